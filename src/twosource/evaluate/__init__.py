@@ -1,0 +1,1 @@
+"""Gold sets, scores, floors and benchmarks."""

@@ -1,0 +1,1 @@
+"""Dossiers for people and for other tools."""

@@ -1,0 +1,1 @@
+"""What a parsed report states: attributions, figures, events, positions, places, times."""

@@ -1,0 +1,1 @@
+"""How reports hang together: lineage and stories."""

@@ -1,0 +1,1 @@
+"""Bytes in, reports out: formats, encodings, and what a page says of itself."""

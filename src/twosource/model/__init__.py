@@ -1,0 +1,23 @@
+"""The nouns: records, ids, spans and offset maps, errors, and the Stage type."""
+
+from twosource.model.copies import ReadingCopy
+from twosource.model.dossiers import Dossier, schema
+from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
+from twosource.model.facts import Counts, Fact, Join, Member, Relation, Value
+from twosource.model.groups import Evidence, Lineage, Story
+from twosource.model.ids import content_id
+from twosource.model.judgements import Judgement
+from twosource.model.parses import Parse, ParsedReport, Token
+from twosource.model.readings import Reading, place_of
+from twosource.model.reports import Credit, Damage, Document, Headline, Report, Restored
+from twosource.model.spans import Pieces, Selector, Span, span_of
+from twosource.model.stages import Failure, Stage, describe, each
+from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
+
+__all__ = [
+    "Attribution", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact", "Failure", "Figure",
+    "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
+    "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span",
+    "Stage", "StageError", "Statement", "StoreError", "Story", "Token", "TwosourceError", "Value", "When",
+    "content_id", "describe", "each", "place_of", "schema", "span_of",
+]  # fmt: skip

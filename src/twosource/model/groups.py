@@ -1,0 +1,57 @@
+"""How reports hang together: lineage (who shares text or agency with whom) and stories."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from twosource.model.errors import StageError
+
+LineageRelation = Literal["copy", "derived", "translation", "same-agency", "independent"]
+EvidenceKind = Literal["shared-text", "shared-quote", "credit", "shared-figure", "aligned-sentences"]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Spans `[start, end)` of two reports' texts as received that speak for a link between them."""
+
+    kind: EvidenceKind
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """How report `b` hangs together with report `a`, with the range of belief (0 to 1) and the evidence.
+
+    Where a direction can be told, `a` is the parent (earlier or fuller). `why` says in one sentence how it was told.
+    """
+
+    a: str
+    b: str
+    relation: LineageRelation
+    low: float
+    high: float
+    evidence: tuple[Evidence, ...] = ()
+    why: str = ""
+    directed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.a == self.b or not 0 <= self.low <= self.high <= 1:
+            raise StageError(f"A lineage from {self.a} to {self.b} with belief [{self.low}, {self.high}] cannot be.")
+
+    @property
+    def shares_text(self) -> bool:
+        """The two are one text, whole or in part."""
+        return self.relation in ("copy", "derived", "translation")
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports of one event or one continuous development, with a title taken from a fitting headline.
+
+    `opened` and `closed` are the days of its first and last report; `closed` is None while it may still grow.
+    """
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    opened: date | None
+    closed: date | None

@@ -1,0 +1,1 @@
+"""Reading copies parsed into sentences, tokens and names; each unique paragraph once."""

@@ -1,0 +1,1 @@
+"""The plan, the engines that run it, and the Newsroom facade."""

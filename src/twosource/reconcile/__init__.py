@@ -1,0 +1,1 @@
+"""A story's statements brought together into facts."""

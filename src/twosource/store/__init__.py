@@ -1,0 +1,1 @@
+"""Tables, idempotent upserts and named queries."""
