@@ -1,0 +1,1 @@
+"""Places named in a report, found and resolved to where they are."""

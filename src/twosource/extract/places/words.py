@@ -1,0 +1,19 @@
+"""The words that tell what is a place: `words.toml`, validated."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lower-case word lists; each is explained in `words.toml`."""
+
+    locative: frozenset[str]
+    area: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The word lists shipped with Twosource."""
+    return msgspec.toml.decode(Path(__file__).with_name("words.toml").read_bytes(), type=Words)
