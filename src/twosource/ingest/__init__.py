@@ -1,1 +1,6 @@
 """Bytes in, reports out: formats, encodings, and what a page says of itself."""
+
+from twosource.ingest.reports import to_report
+from twosource.ingest.sources import documents
+
+__all__ = ["documents", "to_report"]

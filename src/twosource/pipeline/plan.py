@@ -1,0 +1,88 @@
+"""The whole of Twosource on one screen: ingest → restore → parse → extract → lineage → stories → facts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+
+from twosource.model import (
+    Document, Dossier, Failure, ParsedReport, Reading, ReadingCopy, Report, Restored, Stage, describe, each,
+)  # fmt: skip
+
+READ_VERSION = "1"
+
+
+def reading_stage(*, published: date | None = None) -> Stage[Document, Reading]:
+    """Documents to readings: everything that concerns one report alone.
+
+    `published` is the day of reports that do not say theirs.
+    """
+    return Stage(
+        name="read",
+        version=READ_VERSION,
+        load=partial(_load_reader, published),
+        size=lambda document: len(document.body),
+        key=lambda document: document.ref,
+    )
+
+
+def _load_reader(published: date | None) -> Callable[[Sequence[Document]], list[Reading | Failure]]:
+    from twosource.extract import Extractor
+    from twosource.ingest import to_report
+    from twosource.parse import parser
+    try:
+        from twosource.restore import restore
+    except ImportError:  # scaffold
+        from twosource.model import Headline
+
+        def restore(r):
+            return Restored(report=r, damage=(), headline=Headline(fits=None, score=None))
+
+    parse, extractor = parser(), Extractor()
+
+    def ingested(batch: Sequence[Document]) -> list[Report | Failure]:
+        return each("ingest", lambda d: d.ref, partial(to_report, published=published), batch)
+
+    def restored(batch: Sequence[Report]) -> list[Restored | Failure]:
+        return each("restore", lambda r: r.ref, restore, batch)
+
+    def parsed(batch: Sequence[Restored]) -> list[ParsedReport | Failure]:
+        copies = [ReadingCopy.of(r.report.text, r.damage) for r in batch]
+        parses = parse.parse(copies, [r.report.language for r in batch])
+        return [
+            ParsedReport(report=r.report, damage=r.damage, headline=r.headline, copy=c, parse=p)
+            for r, c, p in zip(batch, copies, parses, strict=True)
+        ]
+
+    def run(batch: Sequence[Document]) -> list[Reading | Failure]:
+        return chain(batch, ingested, restored, parsed, extractor.extract)
+
+    return run
+
+
+def chain(batch: Sequence[object], *steps: Callable[..., list[object]]) -> list[object]:
+    """The results of running `batch` through `steps` in turn; a record that fails stays a Failure in its place."""
+    out: list[object] = list(batch)
+    for step in steps:
+        alive = [k for k, record in enumerate(out) if not isinstance(record, Failure)]
+        for k, result in zip(alive, step([out[k] for k in alive]), strict=True):
+            out[k] = result
+    return out
+
+
+def dossier(readings: Iterable[Reading], failures: Iterable[Failure] = ()) -> Dossier:
+    """The record of a set of readings: their lineage, stories and facts."""
+    try:
+        from twosource.group import find_lineage, find_stories
+    except ImportError:
+        find_lineage, find_stories = (lambda r: ()), (lambda r, x: ())
+    try:
+        from twosource.reconcile import find_facts
+    except ImportError:
+        find_facts = lambda *a: ()
+
+    reports = sorted(readings, key=lambda r: (r.published is None, r.published, r.id))
+    lineage = find_lineage(reports)
+    stories = find_stories(reports, lineage)
+    by_id = {r.id: r for r in reports}
+    facts = [fact for story in stories for fact in find_facts(story, [by_id[r] for r in story.reports], lineage)]
+    return Dossier(reports=tuple(reports), stories=stories, lineage=lineage, facts=tuple(facts), failures=tuple(failures))
