@@ -19,6 +19,7 @@ DATELINE = re.compile(
     rf"(?P<rest>(?:,\s*[^\n–—()]{{3,24}})?\s*(?:\([^()\n]{{2,60}}\))?)\s*(?:[–—]|\s-{{1,2}}\s|--|:(?=\s))"
 )
 BYLINE = re.compile(r"^(?:By|BY)\s+(?P<name>[A-Z][\w.'’\-]+(?:\s+(?:and\s+|de\s+|al-|el-)?[A-Z][\w.'’\-]+){1,6})\s*$", re.M)
+OPENS = re.compile(r"(?:^|\n)\s*(?P<word>\S)")
 HEADLINE_MAX = 220
 OPENING = 600
 
@@ -31,7 +32,7 @@ def headline_span(text: str) -> Span | None:
         return None
     line = text[start:end].rstrip()
     below = text[end:].lstrip()
-    if not line or len(line) > HEADLINE_MAX or line.endswith(".") or len(below) < len(line) or DATELINE.match(line):
+    if not line or len(line) > HEADLINE_MAX or line.endswith(".") or len(below) < len(line) or dateline(line + " ") is not None:
         return None
     return span_of(text, start, start + len(line))
 
@@ -47,11 +48,11 @@ def title_span(text: str, title: str) -> Span | None:
 
 def dateline(text: str, after: int = 0) -> Span | None:
     """The dateline that opens the body (`AMMAN, Jordan (Wire) —`), without its dash; None where there is none."""
-    start = after + len(text[after:]) - len(text[after:].lstrip())
-    found = DATELINE.match(text, start)
-    if found is None or len(found["place"]) > 40 or (found.group().rstrip().endswith(":") and not found["place"].isupper()):
-        return None
-    return span_of(text, start, start + len((found["place"] + found["rest"]).rstrip()))
+    for paragraph in list(OPENS.finditer(text, after, after + OPENING))[:3]:  # residue or a byline may stand before it
+        found = DATELINE.match(text, paragraph.start("word"))
+        if found and len(found["place"]) <= 40 and (found["place"].isupper() or not found.group().rstrip().endswith(":")):
+            return span_of(text, found.start(), found.start() + len((found["place"] + found["rest"]).rstrip()))
+    return None
 
 
 def byline(text: str) -> Span | None:

@@ -31,6 +31,11 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True, kw_only=True):
     size: Callable[[In], int]
     key: Callable[[In], str]
 
+    @property
+    def key_version(self) -> str:
+        """The name under which its results and its progress are kept."""
+        return f"{self.name}/{self.version}"
+
 
 def each(stage: str, key: Callable[[In], str], one: Callable[[In], Out], batch: Sequence[In]) -> list[Out | Failure]:
     """`one` of each record; a record on which it fails becomes a Failure that names it.

@@ -25,3 +25,12 @@ class Serial:
         work = stage.load()
         for batch in batches(records, stage.size, characters=BATCH_CHARACTERS):
             yield from work(batch)
+
+
+def engine(jobs: int) -> Engine:
+    """The engine for `jobs` processes on this machine."""
+    if jobs == 1:
+        return Serial()
+    from twosource.pipeline.pool import Pool
+
+    return Pool(jobs)

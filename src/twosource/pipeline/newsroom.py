@@ -3,49 +3,106 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+import msgspec
+
 from twosource.ingest import documents
 from twosource.model import Document, Dossier, Failure, Reading
 from twosource.pipeline.engines import Engine, Serial
-from twosource.pipeline.plan import dossier, reading_stage
+from twosource.pipeline.plan import Given, dossier, reading_stage
+from twosource.store import Store
+
+WRITTEN_AT_ONCE = 50
 
 
 class Newsroom:
-    """Reads reports and keeps the record of them.
+    """Reads reports and keeps the record of them, in `store` or, without one, in memory.
 
     `engine` says where the work runs; `progress` is called after each report with the number done so far.
     """
 
-    def __init__(self, *, engine: Engine | None = None, progress: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None
+    ) -> None:
+        self.store = store
         self.engine = engine or Serial()
-        self._progress = progress
+        self._progress = progress or (lambda done: None)
 
     def extract(
         self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None
     ) -> Iterator[Reading | Failure]:
         """What each report says, as the reports come: nothing across reports."""
         failed: list[Failure] = []
-        found = _kept(documents(inputs, mapping=mapping), failed)
-        for done, result in enumerate(self.engine.each(reading_stage(published=published), found), 1):
+        given = (Given(document=d, published=published) for d in _read(documents(inputs, mapping=mapping), failed))
+        for done, result in enumerate(self.engine.each(reading_stage(), given), 1):
             yield from failed
             failed.clear()
             yield result
-            if self._progress:
-                self._progress(done)
+            self._progress(done)
         yield from failed
 
     def read(self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None) -> Dossier:
-        """The dossier of the reports in `inputs`."""
-        readings: dict[str, Reading] = {}
-        failures: list[Failure] = []
-        for result in self.extract(inputs, published=published, mapping=mapping):
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                readings[result.id] = result
-        return dossier(readings.values(), failures)
+        """The dossier of the reports in `inputs`; with a store, of all the reports it holds.
+
+        What a store has read already is not read again; a run can stop anywhere and be run again.
+        """
+        if self.store is None:
+            results = list(self.extract(inputs, published=published, mapping=mapping))
+            failures = [r for r in results if isinstance(r, Failure)]
+            return dossier({r.id: r for r in results if isinstance(r, Reading)}.values(), failures)
+        failed: list[Failure] = []
+        self.store.add_documents(_read(documents(inputs, mapping=mapping), failed), published=published)
+        self.read_pending()
+        record = self.regroup()
+        return msgspec.structs.replace(record, failures=(*failed, *record.failures))
+
+    def read_pending(self) -> int:
+        """Reads the documents of the store that have not been read; returns how many."""
+        store, stage = self._kept(), reading_stage()
+        asked: list[Document] = []
+
+        def given() -> Iterator[Given]:
+            for document, day in store.pending(stage.key_version):
+                asked.append(document)
+                yield Given(document=document, published=day)
+
+        done = 0
+        results: list[Reading | Failure] = []
+
+        def write() -> None:
+            store.add_results(list(zip(asked[: len(results)], results, strict=True)), made_by=stage.key_version)
+            del asked[: len(results)]
+            results.clear()
+
+        for result in self.engine.each(stage, given()):
+            results.append(result)
+            done += 1
+            if len(results) == WRITTEN_AT_ONCE:
+                write()
+            self._progress(done)
+        if results:
+            write()
+        return done
+
+    def regroup(self) -> Dossier:
+        """Brings the store's readings together anew: lineage, stories and facts."""
+        store, made_by = self._kept(), reading_stage().key_version
+        record = dossier(store.readings(made_by=made_by), store.failures(made_by=made_by))
+        store.replace_record(record)
+        return record
+
+    def dossier(self) -> Dossier:
+        """The store's record as it stands."""
+        return self._kept().dossier(made_by=reading_stage().key_version)
+
+    def _kept(self) -> Store:
+        from twosource.model import SettingsError
+
+        if self.store is None:
+            raise SettingsError("This needs a store. Give one: `--store record.db`.")
+        return self.store
 
 
-def _kept(found: Iterable[Document | Failure], failed: list[Failure]) -> Iterator[Document]:
+def _read(found: Iterable[Document | Failure], failed: list[Failure]) -> Iterator[Document]:
     for document in found:
         if isinstance(document, Failure):
             failed.append(document)

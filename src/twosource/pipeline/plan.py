@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import partial
+
+import msgspec
 
 from twosource.model import (
     Document, Dossier, Failure, ParsedReport, Reading, ReadingCopy, Report, Restored, Stage, describe, each,
@@ -11,21 +12,27 @@ from twosource.model import (
 READ_VERSION = "1"
 
 
-def reading_stage(*, published: date | None = None) -> Stage[Document, Reading]:
-    """Documents to readings: everything that concerns one report alone.
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """A document, and the user's word for its day where it does not say it itself."""
 
-    `published` is the day of reports that do not say theirs.
-    """
-    return Stage(
-        name="read",
-        version=READ_VERSION,
-        load=partial(_load_reader, published),
-        size=lambda document: len(document.body),
-        key=lambda document: document.ref,
-    )
+    document: Document
+    published: date | None = None
 
 
-def _load_reader(published: date | None) -> Callable[[Sequence[Document]], list[Reading | Failure]]:
+def reading_stage() -> Stage[Given, Reading]:
+    """Documents to readings: everything that concerns one report alone."""
+    return Stage(name="read", version=READ_VERSION, load=_load_reader, size=_weight, key=_ref)
+
+
+def _weight(given: Given) -> int:
+    return len(given.document.body)
+
+
+def _ref(given: Given) -> str:
+    return given.document.ref
+
+
+def _load_reader() -> Callable[[Sequence[Given]], list[Reading | Failure]]:
     from twosource.extract import Extractor
     from twosource.ingest import to_report
     from twosource.parse import parser
@@ -39,8 +46,8 @@ def _load_reader(published: date | None) -> Callable[[Sequence[Document]], list[
 
     parse, extractor = parser(), Extractor()
 
-    def ingested(batch: Sequence[Document]) -> list[Report | Failure]:
-        return each("ingest", lambda d: d.ref, partial(to_report, published=published), batch)
+    def ingested(batch: Sequence[Given]) -> list[Report | Failure]:
+        return each("ingest", _ref, lambda given: to_report(given.document, published=given.published), batch)
 
     def restored(batch: Sequence[Report]) -> list[Restored | Failure]:
         return each("restore", lambda r: r.ref, restore, batch)
@@ -53,7 +60,7 @@ def _load_reader(published: date | None) -> Callable[[Sequence[Document]], list[
             for r, c, p in zip(batch, copies, parses, strict=True)
         ]
 
-    def run(batch: Sequence[Document]) -> list[Reading | Failure]:
+    def run(batch: Sequence[Given]) -> list[Reading | Failure]:
         return chain(batch, ingested, restored, parsed, extractor.extract)
 
     return run

@@ -1,0 +1,42 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def input_options(command: F) -> F:
+    """INPUTS, `--published`, `--map`, `--jobs` and `--quiet`."""
+    for option in (
+        click.option("--quiet", "-q", is_flag=True, help="No progress and no notes on standard error."),
+        click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes read reports."),
+        click.option("--map", "mapping", multiple=True, metavar="FIELD=NAME", callback=_mapping,
+                     help="Take FIELD (id, date, outlet, title, text, url, language) of records from NAME: --map text=body."),
+        click.option("--published", type=click.DateTime(["%Y-%m-%d"]), callback=_day,
+                     help="The day of reports that do not say theirs. Without it their relative dates stay unresolved."),
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUTS…"),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+store_option = click.option("--store", "store", metavar="PATH_OR_URL", help="A SQLite file or a database URL that keeps the record.")
+kept_option = click.option("--store", "store", metavar="PATH_OR_URL", required=True, help="The SQLite file or database URL that holds the record.")
+
+
+def _mapping(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for pair in pairs:
+        field, equals, name = pair.partition("=")
+        if not equals or not field or not name:
+            raise click.BadParameter(f"`{pair}` is not FIELD=NAME; write for example `--map text=body`.")
+        out[field.strip()] = name.strip()
+    return out
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None

@@ -1,0 +1,92 @@
+"""`read`, `extract` and `quotes`: reports in, words about them out."""
+
+import sys
+from datetime import date
+
+import click
+import msgspec
+
+from twosource.cli.options import input_options, store_option
+from twosource.cli.progress import progress
+
+
+@click.command()
+@input_options
+@store_option
+@click.option("--format", "form", type=click.Choice(["terminal", "markdown", "html", "json"]), default="terminal", show_default=True)
+def read(
+    inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, store: str | None, form: str
+) -> int:
+    """Read reports and show the dossier: stories, facts, who says so, and how many independent origins stand behind it.
+
+    INPUTS are files (text, HTML, JSONL, CSV), folders, or - for standard input. With --store the record is kept and grows;
+    what has been read is not read again.
+
+    \b
+    Examples:
+      twosource read examples/
+      twosource read a.txt b.html --published 2026-11-20 --format html > dossier.html
+      twosource read crawl.jsonl --map text=body --map date=day --store record.db
+    """
+    from twosource.cli.newsrooms import newsroom, tell
+    from twosource.export import render
+
+    with progress("Reading", quiet=quiet) as done:
+        dossier = newsroom(store, jobs=jobs, progress=done).read(inputs, published=published, mapping=mapping)
+    render(dossier, form, sys.stdout)
+    return tell(dossier.failures, quiet=quiet)
+
+
+@click.command()
+@input_options
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+def extract(inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, form: str) -> int:
+    """Print what each report says, one JSON record a report, as reports come; nothing across reports.
+
+    \b
+    Examples:
+      twosource extract reports/ --jobs 2 > readings.jsonl
+      cat report.txt | twosource extract - --published 2026-11-20
+    """
+    from twosource.cli.newsrooms import newsroom, tell
+    from twosource.model import Failure
+
+    failures: list[Failure] = []
+    with progress("Reading", quiet=quiet) as done:
+        for result in newsroom(jobs=jobs, progress=done).extract(inputs, published=published, mapping=mapping):
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                sys.stdout.buffer.write(msgspec.json.encode(result) + b"\n")
+                sys.stdout.buffer.flush()
+    return tell(failures, quiet=quiet)
+
+
+@click.command()
+@input_options
+def quotes(inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool) -> int:
+    """Print who said what, report by report, as the report words it.
+
+    \b
+    Examples:
+      twosource quotes report.txt
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    from twosource.cli.newsrooms import newsroom, tell
+    from twosource.model import Failure
+
+    console, failures = Console(), []
+    for result in newsroom(jobs=jobs).extract(inputs, published=published, mapping=mapping):
+        if isinstance(result, Failure):
+            failures.append(result)
+            continue
+        console.print(Text(result.title or result.ref, style="bold"))
+        for said in result.attributions:
+            who = (said.source.name or said.source.quote) if said.source else "unnamed"
+            via = f" (to {said.via})" if said.via else ""
+            console.print(Text.assemble(("  " + who + via, "cyan"), "  ", (said.cue.quote if said.cue else "", "dim"), "  ",
+                                        " ".join(said.content.quote.split())))  # fmt: skip
+        console.print()
+    return tell(failures, quiet=quiet)
