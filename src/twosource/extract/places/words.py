@@ -11,6 +11,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     locative: frozenset[str]
     area: frozenset[str]
+    transliterated: frozenset[str]
 
 
 @cache
