@@ -46,11 +46,13 @@ class Damage(Span, frozen=True, kw_only=True):
     """A damaged spot of the text as received, and its repair.
 
     `repair` replaces the spot in the reading copy ("" deletes it); None marks a spot whose right text cannot be known.
+    `why` names the evidence in a few words.
     """
 
     kind: DamageKind
     repair: str | None
     confidence: float
+    why: str = ""
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):

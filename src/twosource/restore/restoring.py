@@ -1,0 +1,39 @@
+"""`restore`: all detectors over one report."""
+
+from collections.abc import Iterable
+
+from twosource.model import Headline, Report, Restored
+from twosource.restore.boilerplate import Boilerplate, recurring
+from twosource.restore.debris import debris
+from twosource.restore.leads import doubled
+from twosource.restore.mojibake import mojibake
+from twosource.restore.quotes import is_tokenised, quotes
+from twosource.restore.residue import residue
+from twosource.restore.spots import Detector, Page, Spot, settle
+from twosource.restore.word_filter import word_filter
+
+FURNITURE = (Detector("markup debris", debris), Detector("scrape residue", residue))
+"""Detectors whose spots are taken out before the others look."""
+WORDING = (Detector("doubled lead", doubled), Detector("mojibake", mojibake), Detector("word filter", word_filter), Detector("quotes", quotes))
+"""Detectors of damage to the words themselves."""
+
+
+def restore(report: Report, *, boilerplate: Boilerplate = frozenset()) -> Restored:
+    """`report` with its damage, and whether its headline is its own.
+
+    `boilerplate`: lines known to recur under the outlet's reports (`learn_boilerplate`).
+    """
+    spots: list[Spot] = []
+    for detector in FURNITURE:
+        spots += detector.find(_page(report, spots))
+    spots += recurring(_page(report, spots), boilerplate)
+    page = _page(report, spots)
+    for detector in WORDING:
+        if detector.find is quotes and is_tokenised(report.text):
+            continue
+        spots += detector.find(page)
+    return Restored(report=report, damage=settle(report.text, spots), headline=Headline(fits=None, score=None))
+
+
+def _page(report: Report, spots: Iterable[Spot]) -> Page:
+    return Page(report, tuple(sorted({(s.start, s.end) for s in spots if s.is_deleted and s.kind != "doubled-lead"})))
