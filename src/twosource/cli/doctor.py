@@ -63,7 +63,11 @@ def _gazetteer() -> tuple[str, str]:
     from twosource.extract.places.build import gazetteer_path
 
     path = gazetteer_path()
-    return (f"{path.stat().st_size / 1e6:.0f} MB", str(path)) if path.exists() else ("missing", "it is built at the first run, or by `make setup`")
+    return (
+        (f"{path.stat().st_size / 1e6:.0f} MB", str(path))
+        if path.exists()
+        else ("missing", "it is built at the first run, or by `make setup`")
+    )
 
 
 def _reader() -> tuple[str, str]:

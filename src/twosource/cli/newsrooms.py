@@ -20,5 +20,8 @@ def tell(failures: Iterable[Failure], *, quiet: bool = False) -> int:
     for failure in failures:
         code = 1
         if not quiet:
-            click.echo(f"twosource: {failure.error if failure.stage == 'ingest' else f'`{failure.input_id}`: {failure.stage}: {failure.error}'}", err=True)
+            click.echo(
+                f"twosource: {failure.error if failure.stage == 'ingest' else f'`{failure.input_id}`: {failure.stage}: {failure.error}'}",
+                err=True,
+            )
     return code

@@ -25,7 +25,9 @@ def input_options(command: F) -> F:
 
 
 store_option = click.option("--store", "store", metavar="PATH_OR_URL", help="A SQLite file or a database URL that keeps the record.")
-kept_option = click.option("--store", "store", metavar="PATH_OR_URL", required=True, help="The SQLite file or database URL that holds the record.")
+kept_option = click.option(
+    "--store", "store", metavar="PATH_OR_URL", required=True, help="The SQLite file or database URL that holds the record."
+)
 
 
 def _mapping(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:

@@ -1,82 +1,89 @@
 """The public gold sets: where they are, and their records as reports."""
 
-import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
 
-from twosource.model import InputError, SettingsError
+from twosource.evaluate.measures import rows
+from twosource.model import Document
+
+
+EXAMPLES = "examples"
+ACROSS = ("stories", "copies", "facts", "agreements", "translations")
 
 
 class GoldSet(msgspec.Struct, frozen=True, kw_only=True):
-    """One gold set: its records' file, its fields, and the tasks of the scorer that it serves (task → gold path)."""
+    """One gold set: its records' file, its fields, and the tasks that it serves (task → path), both in the gold folder.
+
+    `only` names a file whose ids are the records to read; `depth` says how far reports are taken.
+    """
 
     name: str
     records: str
     tasks: dict[str, str]
     fields: dict[str, str] = {}
+    only: str | None = None
+    depth: Literal["restore", "read", "record"] = "read"
+    by_default: bool = True
 
 
+def _set(name: str, records: str, tasks: dict[str, str], **more: Any) -> GoldSet:
+    depth = "record" if any(task in ACROSS for task in tasks) else "restore" if set(tasks) == {"headlines"} else "read"
+    return GoldSet(name=name, records=records, tasks=tasks, depth=more.pop("depth", depth), **more)
+
+
+def _in(folder: str, *tasks: str) -> dict[str, str]:
+    return {task: folder for task in tasks}
+
+
+SYRIA = _in("syria", "stories", "copies", "figures", "events", "facts", "attributions")
+SEEDS = _in("seeds", "stories", "copies", "figures", "events", "facts", "positions", "damage", "agreements", "attributions")
 SETS = {
     s.name: s
     for s in (
-        GoldSet(
-            name="syria",
-            records="syria/reports.jsonl",
-            tasks={k: "syria" for k in ("stories", "copies", "figures", "events", "facts")} | {"attributions": "syria/attributions.jsonl"},
-        ),
-        GoldSet(
-            name="seeds",
-            records="../seeds",
-            tasks={k: "seeds" for k in ("stories", "copies", "figures", "events", "facts", "positions", "damage", "agreements")}
-            | {"attributions": "seeds/attributions.jsonl"},
-        ),
-        GoldSet(name="positions", records="positions/reports.jsonl", tasks={"positions": "positions", "agreements": "positions"}),
-        GoldSet(
-            name="polnear",
-            records="polnear/dev.jsonl",
-            tasks={"attributions": "polnear/dev.jsonl"},
-            fields={"publisher": "outlet"},
-        ),
-        GoldSet(name="tempeval", records="tempeval/dev.jsonl", tasks={"times": "tempeval/dev.jsonl"}, fields={"dct": "date"}),
-        GoldSet(name="tempeval-train", records="tempeval/train.jsonl", tasks={"times": "tempeval/train.jsonl"}, fields={"dct": "date"}),
-        GoldSet(name="lgl", records="lgl/dev.jsonl", tasks={"places": "lgl/dev.jsonl"}, fields={"domain": "outlet"}),
-        GoldSet(name="trnews", records="trnews/dev.jsonl", tasks={"places": "trnews/dev.jsonl"}, fields={"domain": "outlet"}),
-        GoldSet(name="geovirus", records="geovirus/dev.jsonl", tasks={"places": "geovirus/dev.jsonl"}, fields={"source": "url"}),
-        GoldSet(name="displacement", records="displacement/dev.jsonl", tasks={"displacement": "displacement/dev.jsonl"}),
-        GoldSet(
-            name="headlines",
-            records="headlines/dev.jsonl",
-            tasks={"headlines": "headlines/dev.jsonl"},
-            fields={"headline": "title", "body": "text"},
-        ),
-        GoldSet(name="plover", records="plover/dev.jsonl", tasks={"plover": "plover/dev.jsonl"}),
-        GoldSet(name="ecb", records="ecb_plus/dev/reports.jsonl", tasks={"stories": "ecb_plus/dev/stories.jsonl"}),
-        GoldSet(name="translations", records="translations/dev.jsonl", tasks={"translations": "translations/dev.jsonl"}),
+        _set(EXAMPLES, "../examples", _in(".", *SEEDS, "places", "times", "headlines")),
+        _set("seeds", "../seeds", SEEDS),
+        _set("syria", "syria/reports.jsonl", SYRIA, only="syria/stories.jsonl"),
+        _set("syria-all", "syria/reports.jsonl", SYRIA, by_default=False),
+        _set("positions", "positions/reports.jsonl", _in("positions", "positions", "agreements")),
+        _set("headlines", "headlines/dev.jsonl", _in("headlines/dev.jsonl", "headlines"), fields={"headline": "title", "body": "text"}),
+        _set("plover", "plover/dev.jsonl", _in("plover/dev.jsonl", "plover")),
+        _set("displacement", "displacement/dev.jsonl", _in("displacement/dev.jsonl", "displacement")),
+        _set("tempeval", "tempeval/dev.jsonl", _in("tempeval/dev.jsonl", "times"), fields={"dct": "date"}),
+        _set("tempeval-train", "tempeval/train.jsonl", _in("tempeval/train.jsonl", "times"), fields={"dct": "date"}, by_default=False),
+        _set("trnews", "trnews/dev.jsonl", _in("trnews/dev.jsonl", "places"), fields={"domain": "outlet"}),
+        _set("geovirus", "geovirus/dev.jsonl", _in("geovirus/dev.jsonl", "places"), fields={"source": "url"}),
+        _set("lgl", "lgl/dev.jsonl", _in("lgl/dev.jsonl", "places"), fields={"domain": "outlet"}),
+        _set("polnear", "polnear/dev.jsonl", _in("polnear/dev.jsonl", "attributions"), fields={"publisher": "outlet"}),
+        _set("translations", "translations/dev.jsonl", _in("translations/dev.jsonl", "translations")),
+        _set("ecb", "ecb_plus/dev/reports.jsonl", _in("ecb_plus/dev/stories.jsonl", "stories")),
     )
 }
 
 
-def gold_folder() -> Path:
-    """The folder of the public gold sets beside the project; SettingsError where it is absent."""
+def gold_folder() -> Path | None:
+    """The folder of the public gold sets beside the project, where it is there."""
     folder = Path(__file__).resolve().parents[4] / "shared" / "gold"
-    if not folder.is_dir():
-        raise SettingsError("The public gold sets are not beside the project (`../shared/gold`); only the examples can be scored.")
-    return folder
+    return folder if folder.is_dir() else None
 
 
-def gold_records(gold: GoldSet) -> Iterator[dict[str, str]]:
-    """The set's records with the fields `id, date, outlet, title, text, url, language`."""
-    path = gold_folder() / gold.records
+def gold_documents(gold: GoldSet, folder: Path) -> Iterator[Document]:
+    """The set's records as documents, their ids as refs."""
+    path = folder / gold.records
     if path.is_dir():
         for k, file in enumerate(sorted(path.glob("*.txt"))):
-            yield {"id": f"seed-{k:03d}", "text": file.read_bytes().decode("utf-8"), "date": "2018-07-05"}
+            yield Document(ref=f"seed-{k:03d}", body=file.read_bytes(), media_type="text/plain", fields={"date": "2018-07-05"})
         return
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"`{path}` line {number} is not JSON: {error}. Repair the gold file.") from None
-        row = {gold.fields.get(k, k): v for k, v in row.items()}
-        yield {k: str(v) for k, v in row.items() if k in ("id", "date", "outlet", "title", "text", "url", "language") and v}
+    wanted = {row["id"] for row in rows(folder / gold.only)} if gold.only else None
+    for row in rows(path):
+        if wanted is not None and row["id"] not in wanted:
+            continue
+        fields = {gold.fields.get(k, k): str(v) for k, v in row.items() if v}
+        fields = {k: v for k, v in fields.items() if k in ("id", "date", "outlet", "title", "text", "url", "language")}
+        if not re.match(r"\d{4}-\d\d-\d\d", fields.get("date", "")):
+            fields.pop("date", None)
+        ref, text = fields.pop("id"), fields.pop("text")
+        yield Document(ref=ref, body=text.encode(), media_type="text/plain", fields=fields)

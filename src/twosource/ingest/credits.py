@@ -3,13 +3,16 @@
 import re
 
 from twosource.model import Credit, Span
+
 try:
     from twosource.model.organisations import organisations
 except ImportError:  # scaffold
 
     def organisations():
         class _O:
-            def mentions(self, t): return ()
+            def mentions(self, t):
+                return ()
+
         return _O()
 
 
@@ -31,5 +34,7 @@ def credits_in(text: str, line: Span | None) -> tuple[Credit, ...]:
     for start, end in zones:
         for s, e, organisation in organisations().mentions(text[start:end]):
             if organisation.kind == "agency":
-                found[start + s, start + e] = Credit(start=start + s, end=start + e, quote=text[start + s : start + e], agency=organisation.name)
+                found[start + s, start + e] = Credit(
+                    start=start + s, end=start + e, quote=text[start + s : start + e], agency=organisation.name
+                )
     return tuple(found[k] for k in sorted(found))

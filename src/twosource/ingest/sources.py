@@ -15,7 +15,9 @@ KINDS = {
 }  # fmt: skip
 
 
-def documents(inputs: Iterable[str], *, mapping: dict[str, str] | None = None, stdin: BinaryIO | None = None) -> Iterator[Document | Failure]:
+def documents(
+    inputs: Iterable[str], *, mapping: dict[str, str] | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Failure]:
     """The documents in `inputs`, in order: paths of files and folders, `-` for standard input.
 
     `mapping` renames fields of records: {"text": "body"} takes the text from the field `body`.
@@ -34,9 +36,7 @@ def documents(inputs: Iterable[str], *, mapping: dict[str, str] | None = None, s
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(
-        p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in KINDS and not any(x.startswith(".") for x in p.parts)
-    )
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in KINDS and not any(x.startswith(".") for x in p.parts))
 
 
 def _file(path: Path, mapping: dict[str, str]) -> Iterator[Document | Failure]:

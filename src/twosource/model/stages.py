@@ -21,13 +21,13 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True, kw_only=True):
     """A pure function over batches: no clock, network, database or environment.
 
     `load()` is called once per worker and returns the function; a batch of n records gives n results in the same
-    order, each a record or a Failure. Splitting the batch differently never changes a result.
+    order, each a record or a Failure (`Out` is their union). Splitting the batch differently never changes a result.
     `size(record)` is its weight in characters, by which batches are cut. Change `version` when results change.
     """
 
     name: str
     version: str
-    load: Callable[[], Callable[[Sequence[In]], list[Out | Failure]]]
+    load: Callable[[], Callable[[Sequence[In]], Sequence[Out]]]
     size: Callable[[In], int]
     key: Callable[[In], str]
 

@@ -14,13 +14,13 @@ BATCH_CHARACTERS = 60_000
 class Engine(Protocol):
     """Runs a stage over records: one result, or Failure, for each, in order, as they come."""
 
-    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out | Failure]: ...
+    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]: ...
 
 
 class Serial:
     """Runs in this process."""
 
-    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out | Failure]:
+    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
         """One result for each record, in order."""
         work = stage.load()
         for batch in batches(records, stage.size, characters=BATCH_CHARACTERS):

@@ -6,11 +6,12 @@ from datetime import date
 import msgspec
 
 from twosource.ingest import documents
-from twosource.model import Document, Dossier, Failure, Reading
+from twosource.model import Document, Dossier, Failure, Reading, SettingsError
 from twosource.pipeline.engines import Engine, Serial
 from twosource.pipeline.plan import Given, dossier, reading_stage
 from twosource.store import Store
 
+STAGE = reading_stage()
 WRITTEN_AT_ONCE = 50
 
 
@@ -20,9 +21,7 @@ class Newsroom:
     `engine` says where the work runs; `progress` is called after each report with the number done so far.
     """
 
-    def __init__(
-        self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None
-    ) -> None:
+    def __init__(self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None) -> None:
         self.store = store
         self.engine = engine or Serial()
         self._progress = progress or (lambda done: None)
@@ -33,7 +32,7 @@ class Newsroom:
         """What each report says, as the reports come: nothing across reports."""
         failed: list[Failure] = []
         given = (Given(document=d, published=published) for d in _read(documents(inputs, mapping=mapping), failed))
-        for done, result in enumerate(self.engine.each(reading_stage(), given), 1):
+        for done, result in enumerate(self.engine.each(STAGE, given), 1):
             yield from failed
             failed.clear()
             yield result
@@ -57,7 +56,7 @@ class Newsroom:
 
     def read_pending(self) -> int:
         """Reads the documents of the store that have not been read; returns how many."""
-        store, stage = self._kept(), reading_stage()
+        store, stage = self._kept(), STAGE
         asked: list[Document] = []
 
         def given() -> Iterator[Given]:
@@ -85,18 +84,16 @@ class Newsroom:
 
     def regroup(self) -> Dossier:
         """Brings the store's readings together anew: lineage, stories and facts."""
-        store, made_by = self._kept(), reading_stage().key_version
+        store, made_by = self._kept(), STAGE.key_version
         record = dossier(store.readings(made_by=made_by), store.failures(made_by=made_by))
         store.replace_record(record)
         return record
 
     def dossier(self) -> Dossier:
         """The store's record as it stands."""
-        return self._kept().dossier(made_by=reading_stage().key_version)
+        return self._kept().dossier(made_by=STAGE.key_version)
 
     def _kept(self) -> Store:
-        from twosource.model import SettingsError
-
         if self.store is None:
             raise SettingsError("This needs a store. Give one: `--store record.db`.")
         return self.store

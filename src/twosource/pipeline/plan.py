@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from twosource.model import (
-    Document, Dossier, Failure, ParsedReport, Reading, ReadingCopy, Report, Restored, Stage, describe, each,
+    Document, Dossier, Failure, ParsedReport, Reading, ReadingCopy, Report, Restored, Stage, each,
 )  # fmt: skip
 
 READ_VERSION = "1"
@@ -19,7 +20,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     published: date | None = None
 
 
-def reading_stage() -> Stage[Given, Reading]:
+def reading_stage() -> Stage[Given, Reading | Failure]:
     """Documents to readings: everything that concerns one report alone."""
     return Stage(name="read", version=READ_VERSION, load=_load_reader, size=_weight, key=_ref)
 
@@ -32,10 +33,11 @@ def _ref(given: Given) -> str:
     return given.document.ref
 
 
-def _load_reader() -> Callable[[Sequence[Given]], list[Reading | Failure]]:
+def _load_reader() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
     from twosource.extract import Extractor
     from twosource.ingest import to_report
     from twosource.parse import parser
+
     try:
         from twosource.restore import restore
     except ImportError:  # scaffold
@@ -52,7 +54,7 @@ def _load_reader() -> Callable[[Sequence[Given]], list[Reading | Failure]]:
     def restored(batch: Sequence[Report]) -> list[Restored | Failure]:
         return each("restore", lambda r: r.ref, restore, batch)
 
-    def parsed(batch: Sequence[Restored]) -> list[ParsedReport | Failure]:
+    def parsed(batch: Sequence[Restored]) -> list[ParsedReport]:
         copies = [ReadingCopy.of(r.report.text, r.damage) for r in batch]
         parses = parse.parse(copies, [r.report.language for r in batch])
         return [
@@ -60,15 +62,15 @@ def _load_reader() -> Callable[[Sequence[Given]], list[Reading | Failure]]:
             for r, c, p in zip(batch, copies, parses, strict=True)
         ]
 
-    def run(batch: Sequence[Given]) -> list[Reading | Failure]:
+    def run(batch: Sequence[Given]) -> Sequence[Reading | Failure]:
         return chain(batch, ingested, restored, parsed, extractor.extract)
 
     return run
 
 
-def chain(batch: Sequence[object], *steps: Callable[..., list[object]]) -> list[object]:
+def chain(batch: Sequence[Any], *steps: Callable[[Sequence[Any]], Sequence[Any]]) -> list[Any]:
     """The results of running `batch` through `steps` in turn; a record that fails stays a Failure in its place."""
-    out: list[object] = list(batch)
+    out = list(batch)
     for step in steps:
         alive = [k for k, record in enumerate(out) if not isinstance(record, Failure)]
         for k, result in zip(alive, step([out[k] for k in alive]), strict=True):

@@ -15,7 +15,7 @@ Out = TypeVar("Out")
 BATCH_CHARACTERS = 40_000
 AHEAD = 2  # batches in the queue for each worker
 
-_work: Callable[[Sequence[Any]], list[Any]] | None = None
+_work: Callable[[Sequence[Any]], Sequence[Any]] | None = None
 
 
 class Pool:
@@ -24,9 +24,9 @@ class Pool:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
 
-    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out | Failure]:
+    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
         """One result for each record, in order. A record that kills its worker becomes a Failure; its neighbours are run again."""
-        waiting: deque[tuple[list[In], Future[list[Out | Failure]] | None]] = deque()
+        waiting: deque[tuple[list[In], Future[Sequence[Out]] | None]] = deque()
         pool = self._open(stage)
         try:
             for batch in batches(records, stage.size, characters=BATCH_CHARACTERS):
@@ -45,8 +45,8 @@ class Pool:
 
     def _next(
         self, stage: Stage[In, Out], pool: ProcessPoolExecutor,
-        waiting: "deque[tuple[list[In], Future[list[Out | Failure]] | None]]",
-    ) -> tuple[list[Out | Failure], ProcessPoolExecutor]:  # fmt: skip
+        waiting: "deque[tuple[list[In], Future[Sequence[Out]] | None]]",
+    ) -> tuple[Sequence[Out], ProcessPoolExecutor]:  # fmt: skip
         batch, future = waiting.popleft()
         try:
             if future is None:
@@ -60,7 +60,7 @@ class Pool:
                 waiting[k] = (later, _submit(pool, later))
             return results, pool
 
-    def _alone(self, stage: Stage[In, Out], batch: list[In]) -> "list[Out | Failure]":
+    def _alone(self, stage: Stage[In, Out], batch: list[In]) -> "Sequence[Out]":
         """The batch in a pool of its own; where that dies too, each half, down to the culprit."""
         with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_load, initargs=(stage.load,)) as pool:
             try:
@@ -69,23 +69,24 @@ class Pool:
                 pass
         if len(batch) == 1:
             words = "The worker process died on this record (out of memory, or a crash in a library). The others went on."
-            return [Failure(stage=stage.name, input_id=stage.key(batch[0]), error=words)]
+            failure: Any = Failure(stage=stage.name, input_id=stage.key(batch[0]), error=words)
+            return [failure]
         middle = len(batch) // 2
-        return self._alone(stage, batch[:middle]) + self._alone(stage, batch[middle:])
+        return [*self._alone(stage, batch[:middle]), *self._alone(stage, batch[middle:])]
 
 
-def _submit(pool: ProcessPoolExecutor, batch: list[In]) -> "Future[list[Out | Failure]] | None":
+def _submit(pool: ProcessPoolExecutor, batch: list[In]) -> "Future[Sequence[Out]] | None":
     try:
         return pool.submit(_run, batch)
     except BrokenProcessPool:
         return None
 
 
-def _load(load: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
+def _load(load: Callable[[], Callable[[Sequence[Any]], Sequence[Any]]]) -> None:
     global _work  # noqa: PLW0603 (one per worker process)
     _work = load()
 
 
-def _run(batch: list[Any]) -> list[Any]:
+def _run(batch: list[Any]) -> Sequence[Any]:
     assert _work is not None
     return _work(batch)
