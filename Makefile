@@ -1,0 +1,60 @@
+# The two commands: `make demo` and `make test`. The rest is for those who work on Twosource.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export TWOSOURCE_QUIET_SETUP := 1
+
+.PHONY: demo test check score bench bench-groups browser docs serve setup lock clean
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twosource needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.12 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m twosource.extract.places.build
+	touch $@
+
+setup: $(VENV)/.ready
+
+demo: setup
+	@mkdir -p build
+	$(BIN)/twosource read examples --format html > build/dossier.html
+	$(BIN)/twosource read examples
+	@echo
+	@echo "The same dossier as a page, every number open to its words: build/dossier.html"
+
+test: setup
+	$(BIN)/python -m pytest -rs
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/commands.py --check
+
+score: setup
+	$(BIN)/twosource score
+
+bench: setup
+	$(BIN)/python benchmarks/speed.py
+
+bench-groups: setup
+	$(BIN)/python benchmarks/groups.py
+
+browser: setup
+	$(BIN)/python -m pytest -rs tests/browser
+
+docs: setup
+	$(BIN)/python docs/commands.py
+
+serve: setup
+	$(BIN)/twosource read examples --format html > build/dossier.html
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8765
+
+lock:
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --universal --python-version 3.11 \
+	  --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build
