@@ -3,7 +3,7 @@
 from twosource.model.copies import ReadingCopy
 from twosource.model.dossiers import Dossier, schema
 from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
-from twosource.model.facts import Counts, Fact, Join, Member, Relation, Value
+from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, Value
 from twosource.model.groups import Evidence, Lineage, Story
 from twosource.model.ids import content_id
 from twosource.model.judgements import Judgement
@@ -15,7 +15,7 @@ from twosource.model.stages import Failure, Stage, describe, each
 from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
 
 __all__ = [
-    "Attribution", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact", "Failure", "Figure",
+    "Attribution", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact", "Failure", "Figure",
     "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
     "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span",
     "Stage", "StageError", "Statement", "StoreError", "Story", "Token", "TwosourceError", "Value", "When",

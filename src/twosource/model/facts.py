@@ -54,10 +54,19 @@ class Join(msgspec.Struct, frozen=True, kw_only=True):
     certain: bool
 
 
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """`summary[start:end]`, one clause of a fact's summary, and the statements whose quotes it rests on."""
+
+    start: int
+    end: int
+    statements: tuple[str, ...]
+
+
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """Statements that speak of the same thing in the world; the verdict says what is reported, never what is true.
 
-    `summary` is one plain sentence that holds nothing that no member says. `superseded` are members that a later one updates.
+    `summary` is one plain sentence that holds nothing that no member says; `clauses` link its parts to their quotes.
+    `superseded` are members that a later one updates. `weight` ranks facts: origins, spread, disagreement and novelty.
     """
 
     id: str
@@ -72,3 +81,5 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict
     joins: tuple[Join, ...] = ()
     superseded: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    weight: float = 0.0

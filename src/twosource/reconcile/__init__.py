@@ -1,1 +1,5 @@
-"""A story's statements brought together into facts."""
+"""A story's statements reconciled into facts: relations, origins, the four counts and the verdict."""
+
+from twosource.reconcile.facts import find_facts
+
+__all__ = ["find_facts"]

@@ -1,0 +1,68 @@
+"""Who stands behind a statement, compared across reports: one body under several names, one person with and without title."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from twosource.model import Attribution, Reading, Statement
+from twosource.reconcile.words import WORD, listed, stem
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Who gives a statement: canonical name where known, the words used, and those of them that identify."""
+
+    name: str | None
+    quote: str
+    words: frozenset[str]
+    own: frozenset[str]
+    nations: frozenset[str]
+    standing: str
+
+    @property
+    def generic(self) -> bool:
+        """The words name a kind of source, not one that could be told from others."""
+        return not self.own
+
+
+@lru_cache(maxsize=4096)
+def origin_of(name: str | None, quote: str, standing: str) -> Origin:
+    """The origin that `quote` (and its canonical `name`, where known) stands for."""
+    found = frozenset(stem(w) for w in WORD.findall(f"{name or ''} {quote}".replace("-", " ")) if w.lower() not in listed("function"))
+    found = frozenset(w for w in found if len(w) > 1)
+    return Origin(name, quote, found, found - listed("source") - listed("nation"), found & listed("nation"), standing)
+
+
+def source_of(reading: Reading, statement: Statement) -> Origin | None:
+    """Who gives `statement` in `reading`; None where it stands in the reporter's own words."""
+    attribution = reading.attribution_by_id.get(statement.attribution or "")
+    return origin_named(attribution) if attribution else None
+
+
+def origin_named(attribution: Attribution) -> Origin | None:
+    """The origin that an attribution names; None where it names none (a bare passive)."""
+    source = attribution.source
+    if source is None:
+        return None
+    return origin_of(source.name, re.sub(r"\s+", " ", source.quote), source.standing)
+
+
+def same_origin(a: Origin, b: Origin) -> bool:
+    """Both are certainly one body or person: one canonical name, or the identifying words of one all stand in the other."""
+    if a.name and b.name and a.name == b.name:
+        return True
+    if not a.own or not b.own or _of_other_nations(a, b):
+        return False
+    return a.own <= b.own or b.own <= a.own
+
+
+def alike_origin(a: Origin, b: Origin) -> bool:
+    """Both may be one: one is named by its kind only ("activists", "the monitoring group"), and the kind fits the other."""
+    if same_origin(a, b):
+        return True
+    shared = (a.words & b.words) - listed("nation")
+    return (a.generic or b.generic) and bool(shared) and not _of_other_nations(a, b)
+
+
+def _of_other_nations(a: Origin, b: Origin) -> bool:
+    return bool(a.nations and b.nations) and not a.nations & b.nations
