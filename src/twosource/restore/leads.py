@@ -25,9 +25,9 @@ def doubled(page: Page) -> Iterator[Spot]:
     if title is not None:
         seen[_key(title.quote)] = title.start
     for i, (start, end, key) in enumerate(lines):
-        if len(key) >= SHORTEST and key in seen or (title is not None and i == 0 and key in seen and key):
-            kind = "doubled-lead"
-            yield deletion(start, end, kind, "the same words stand above", 0.95)
+        near = i < HEAD or (i > 0 and lines[i - 1][2] == key)
+        if key in seen and ((len(key) >= SHORTEST and near) or (title is not None and i == 0 and key)):
+            yield deletion(start, end, "doubled-lead", "the same words stand above", 0.95)
             continue
         seen[key] = start
         if i < HEAD:

@@ -10,6 +10,7 @@ from twosource.restore.spots import Edit, Page, Spot
 
 _MARK = re.compile(r'["“”]')
 _SAYING = re.compile(r"\s?(?:[a-z]+ (?:said|says|told|added)\b|said|says|told|added|he|she|they|it|the|a|an|according|who|which)\b")
+_SAID_AFTER = re.compile(r"\s?(?:\S+ ){0,4}(?:said|says|told|added|wrote|tweeted|asked)\b")
 _LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\s*$")
 _NEXT_WORD = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?[\w’'-]+")
 SHORT = 60
@@ -40,7 +41,7 @@ def quotes(page: Page) -> Iterator[Spot]:
 
 def _is_off(text: str, at: int, start: int, end: int) -> bool:
     """The mark has blanks on both sides or letters on both, or stands off from the line's end."""
-    before = at == start or text[at - 1].isspace()
+    before = at == start or (text[at - 1].isspace() and text[at - 2] not in "'’‘")
     after = at + 1 >= end or text[at + 1].isspace()
     if before == after:
         return before or (text[at - 1].isalnum() or text[at - 1] in ",.!?") and text[at + 1].isalnum()
@@ -63,7 +64,7 @@ def _roles(text: str, found: Sequence[int], start: int, end: int) -> list[Mark]:
     """The cheapest reading of the marks as opening and closing; a missing mark costs more than a mark astray."""
     missing = 1.6
     spaced = any(text[at - 1 : at + 2].isspace() or text[max(start, at - 1) : at + 2].strip() == text[at] for at in found)
-    best: dict[bool, tuple[float, tuple[bool, ...]]] = {False: (0.0, ()), True: (0.7, ())}
+    best: dict[bool, tuple[float, tuple[bool, ...]]] = {False: (0.0, ()), True: (1.5, ())}
     for at in found:
         before = text[at - 1] if at > start else ""
         after = text[at + 1] if at + 1 < end else ""
@@ -77,8 +78,10 @@ def _roles(text: str, found: Sequence[int], start: int, end: int) -> list[Mark]:
                     here = 0.9 if _SAYING.match(text, at + 1) else here
                 elif here == 2.0 and not opens and inside and spaced:
                     here = 1.2
+                if opens and here == 1.0 and text[at - 2 : at - 1] == "," and _SAID_AFTER.match(text, at + 1):
+                    here += 0.8
                 if (not before and not opens) or (not after and opens):
-                    here += 1.0
+                    here += 2.0
                 total = cost + here + (missing if opens == inside else 0.0)
                 if opens not in step or total < step[opens][0]:
                     step[opens] = (total, (*roles, opens))
@@ -102,7 +105,7 @@ def _edits(text: str, at: int, opens: bool, start: int, end: int) -> tuple[Edit,
         if low == at and before and (before.isalnum() or before in ",.;:!?)"):
             out.append((at, at, " "))
     else:
-        if low < at and before:
+        if low < at and before and before not in "'’":
             inner = low
             if before in ",." and text[inner - 2 : inner - 1].isspace():
                 out.append((inner - 2, inner - 1, ""))
@@ -164,6 +167,7 @@ def _spot(low: int, high: int, edits: tuple[Edit, ...]) -> Spot:
 
 
 _APOSTROPHE = re.compile(r"\b([A-Z]\w+|[a-z]{2,}) (['’]s)\b(?!\w)|\b(\w+n) (['’]t)\b")
+_JOINED = re.compile(r"\w['’](?:s|t|re|ve|ll)\b")
 _SINGLE = re.compile(r"(?<![\w'’])(['‘]) (\w[^'‘’\n]{0,80}?\S) (['’])(?![\w'’])")
 
 
@@ -175,7 +179,10 @@ def _apostrophes(page: Page) -> Iterator[Spot]:
     for m in _SINGLE.finditer(text):
         edits = ((m.end(1), m.start(2), ""), (m.end(2), m.start(3), ""))
         yield Spot(start=m.start(), end=m.end(), kind="spaced-quotes", why="quotation marks parted from what they quote", confidence=0.9, edits=edits)
-    for m in _APOSTROPHE.finditer(text):
+    parted = list(_APOSTROPHE.finditer(text))
+    if len(parted) >= 3 and not _JOINED.search(text):
+        return
+    for m in parted:
         gap = (m.end(1) if m[1] else m.end(3), m.start(2) if m[1] else m.start(4))
         yield Spot(
             start=m.start(), end=m.end(), kind="spaced-quotes", why="an apostrophe parted from its word", confidence=0.92, edits=((*gap, ""),)

@@ -9,12 +9,15 @@ from twosource.restore.leads import doubled
 from twosource.restore.mojibake import mojibake
 from twosource.restore.quotes import is_tokenised, quotes
 from twosource.restore.residue import residue
+from twosource.restore.sentences import broken, open_ends
 from twosource.restore.spots import Detector, Page, Spot, settle
+from twosource.restore.translation import translated
 from twosource.restore.word_filter import word_filter
 
 FURNITURE = (Detector("markup debris", debris), Detector("scrape residue", residue))
 """Detectors whose spots are taken out before the others look."""
-WORDING = (Detector("doubled lead", doubled), Detector("mojibake", mojibake), Detector("word filter", word_filter), Detector("quotes", quotes))
+WORDING = (Detector("doubled lead", doubled), Detector("mojibake", mojibake), Detector("word filter", word_filter), Detector("quotes", quotes),
+           Detector("broken sentence", broken), Detector("machine translation", translated))
 """Detectors of damage to the words themselves."""
 
 
@@ -32,6 +35,7 @@ def restore(report: Report, *, boilerplate: Boilerplate = frozenset()) -> Restor
         if detector.find is quotes and is_tokenised(report.text):
             continue
         spots += detector.find(page)
+    spots += open_ends(page, spots)
     return Restored(report=report, damage=settle(report.text, spots), headline=Headline(fits=None, score=None))
 
 
