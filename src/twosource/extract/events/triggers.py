@@ -1,0 +1,140 @@
+"""Words of a parse that name events, each with its lexicon entry and the clause it stands in."""
+
+import msgspec
+
+from twosource.extract.events.grammar import is_verb, kids, lemma, lemmas, objects, subject
+from twosource.extract.events.lexicon import Entry, Lexicon, governing
+from twosource.model import Parse, Token
+
+WINDOW = 6
+PARTICLE_TAGS = frozenset({"IN", "RP", "TO", "RB"})
+SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "no", "new", "fresh", "urgent", "immediate", "further"})
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """An event's words: token `i` governs them, tokens `first` to `last` hold them; `score` ranks entries that fit."""
+
+    i: int
+    first: int
+    last: int
+    entry: Entry
+    score: float
+
+
+def find_triggers(parse: Parse, lexicon: Lexicon) -> list[Trigger]:
+    """The best trigger at each token that can be one, in text order."""
+    out: list[Trigger] = []
+    for s, (start, end) in enumerate(parse.sentences):
+        words = None
+        for token in parse.tokens[start:end]:
+            entries = _entries(token, lexicon)
+            if not entries:
+                continue
+            if words is None:
+                words = frozenset(lemma(t) for t in parse.sentence(s))
+            found = [t for e in entries if (t := _fit(parse, token, e, words))]
+            if found:
+                out.append(max(found, key=lambda t: (t.score, t.entry.type)))
+        if words is not None or lexicon.phrases:
+            out.extend(_phrases(parse, start, end, lexicon))
+    return sorted(out, key=lambda t: t.i)
+
+
+def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    if token.pos in ("NOUN", "PROPN"):
+        return lexicon.nouns.get(lemma(token), ())
+    if is_verb(token):
+        return lexicon.verbs.get(lemma(token), ()) + (lexicon.nouns.get(token.text.lower(), ()) if token.tag == "VBG" else ())
+    if token.pos == "ADJ" or token.tag in ("JJ", "VBN"):
+        return lexicon.adjectives.get(token.text.lower(), ())
+    return ()
+
+
+def _fit(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str]) -> Trigger | None:
+    place = _placed(parse, token, entry)
+    if place is None or not _company(parse, token, entry, sentence, place):
+        return None
+    score = entry.weight + 0.04 * entry.demands
+    return Trigger(token.i, *place, entry, score)
+
+
+def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
+    """The first and last token of the entry's words around `token`; None where they do not stand there."""
+    if entry.kind == "noun":
+        at = entry.words.index(governing(entry))
+        first = token.i - at
+        last = first + len(entry.words) - 1
+        if first < 0 or last >= len(parse.tokens):
+            return None
+        if any(lemma(parse.tokens[first + k]) != w and parse.tokens[first + k].text.lower() != w for k, w in enumerate(entry.words) if k != at):
+            return None
+        return _modifiers(parse, first, token.i), last
+    last = token.i
+    children = {t.i for t in parse.children(token.i)}
+    _, stop = parse.sentences[token.sentence]
+    at = token.i
+    for word in entry.words[1:]:
+        hit = None
+        for k in range(at + 1, min(token.i + WINDOW + len(entry.words), stop)):
+            t = parse.tokens[k]
+            if lemma(t) == word or t.text.lower() == word:
+                loose = t.tag not in PARTICLE_TAGS or k in children or k == at + 1 or t.head > token.i or t.head == token.i
+                if loose:
+                    hit = k
+                    break
+            if t.tag in (".", ":", ",") and t.text in (".", ";", ","):
+                break
+        if hit is None:
+            return None
+        at = hit
+        last = max(last, hit)
+    return token.i, last
+
+
+def _modifiers(parse: Parse, first: int, head: int) -> int:
+    """The first token of the compound that ends at `head` ("nerve gas attack")."""
+    while first > 0 and parse.tokens[first - 1].dep in ("compound", "nmod", "amod") and parse.tokens[first - 1].pos in ("NOUN", "ADJ"):
+        previous = parse.tokens[first - 1]
+        if previous.entity or not (first <= previous.head <= head) or previous.pos == "ADJ":
+            break
+        first -= 1
+    return first
+
+
+def _company(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str], place: tuple[int, int]) -> bool:
+    """What the entry asks to stand around it does."""
+    if entry.near and not entry.near & (sentence - {lemma(token)}):
+        return False
+    if entry.adverbs and not any(t.text.lower() in entry.adverbs for t in parse.children(token.i)):
+        return False
+    if entry.needs and not entry.needs & lemmas(parse, [t for t in parse.children(token.i)]):
+        return False
+    if entry.objects or entry.without_objects:
+        found = objects(parse, token.i)
+        for k in range(token.i + 1, place[1] + 1):
+            found.extend(kids(parse, k, "pobj"))
+        if not found and token.dep == "acl":
+            found = [parse.tokens[token.head]]
+        words = lemmas(parse, found)
+        if entry.objects and not entry.objects & words:
+            return False
+        if entry.without_objects & words:
+            return False
+    if entry.subjects:
+        who = subject(parse, token.i)
+        if who is None or not entry.subjects & lemmas(parse, [who]):
+            return False
+    return not entry.needs_clause or bool(kids(parse, token.i, "ccomp", "xcomp"))
+
+
+def _phrases(parse: Parse, start: int, end: int, lexicon: Lexicon) -> list[Trigger]:
+    out = []
+    words = [t.text.lower() for t in parse.tokens[start:end]]
+    for entry in lexicon.phrases:
+        n = len(entry.words)
+        for k in range(len(words) - n + 1):
+            if words[k] == entry.words[0] and tuple(words[k : k + n]) == entry.words:
+                head = start + k
+                up = next((t.i for t in parse.ancestors(head) if is_verb(t)), head)
+                out.append(Trigger(up if up >= start else head, start + k, start + k + n - 1, entry, entry.weight))
+    return out
