@@ -18,8 +18,12 @@ DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:,\s+{PLACE})?)"
     rf"(?P<rest>(?:,\s*[^\n–—()]{{3,24}})?\s*(?:\([^()\n]{{2,60}}\))?)\s*(?:[–—]|\s-{{1,2}}\s|--|:(?=\s))"
 )
-BYLINE = re.compile(r"^(?:By|BY)\s+(?P<name>[A-Z][\w.'’\-]+(?:\s+(?:and\s+|de\s+|al-|el-)?[A-Z][\w.'’\-]+){1,6})\s*$", re.M)
+NAME = r"[A-Z][\w.'’\-]+(?:\s+(?:and\s+|de\s+|al-|el-)?[A-Z][\w.'’\-]+)"
+OUTLET = r"(?:The\s+)?[A-Z][\w.&'’\-]*(?:[ \-](?:of|and|the|[A-Z0-9][\w.&'’\-]*)){0,5}"
+BYLINE = re.compile(rf"^(?:By|BY)\s+(?P<name>{NAME}{{1,6}})(?:,\s*(?P<outlet>{OUTLET}))?\s*$", re.M)
+MASTHEAD = re.compile(rf"^(?P<outlet>{OUTLET}),\s+(?:\w+day,?\s+)?(?i:{FULL_DATE.pattern})\s*$", re.M)
 OPENS = re.compile(r"(?:^|\n)\s*(?P<word>\S)")
+DAY_NAME = re.compile(rf"(?:{MONTH.replace('?P<month>', '?:')}|\w+day)\b", re.I)
 HEADLINE_MAX = 220
 OPENING = 600
 
@@ -59,6 +63,14 @@ def byline(text: str) -> Span | None:
     """The line that names who wrote it (`By …`); None where there is none."""
     found = BYLINE.search(text[:OPENING])
     return span_of(text, found.start("name"), found.end("name")) if found else None
+
+
+def outlet_named(text: str) -> str | None:
+    """The outlet that the opening names, in its byline (`By …, Outlet`) or on a line with its date; None where it names none."""
+    head = text[:OPENING]
+    found = next((m for m in (BYLINE.search(head), MASTHEAD.search(head)) if m and m["outlet"]), None)
+    name = found["outlet"].strip() if found else ""
+    return name if name[:1].isupper() and not DAY_NAME.match(name) else None
 
 
 def opening_date(text: str) -> date | None:

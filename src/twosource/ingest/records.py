@@ -2,10 +2,9 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-
-import msgspec
 
 from twosource.ingest.decoding import decode, storable
 from twosource.model import Document, Failure, InputError, content_id
@@ -24,8 +23,8 @@ def json_documents(lines: Iterable[bytes], *, ref: str, mapping: dict[str, str])
             yield _failure(where, f"{where} has {len(line):,} bytes; one record may have {MAX_LINE:,}. Split or shorten it.")
             continue
         try:
-            row = msgspec.json.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            row = json.loads(line)  # not msgspec: it refuses lone surrogates, which feeds do hold
+        except (ValueError, RecursionError) as error:
             yield _failure(where, f"{where} is not JSON: {error}. Write one JSON object on each line.")
             continue
         rows = row if isinstance(row, list) else [row]

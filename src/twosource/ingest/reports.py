@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from twosource.ingest.credits import credits_in
 from twosource.ingest.decoding import decode
 from twosource.ingest.language import language_of
-from twosource.ingest.opening import byline, dateline, headline_span, iso_date, opening_date, title_span
+from twosource.ingest.opening import byline, dateline, headline_span, iso_date, opening_date, outlet_named, title_span
 from twosource.ingest.pages import read_page
 from twosource.model import Document, InputError, Report, content_id
 from twosource.model.reports import PublishedFrom
@@ -36,7 +36,7 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
     day, source, warnings = _published(fields.get("date"), page_date, text, published)
     url = fields.get("url")
     title = title or (heading.quote if heading else None)
-    outlet = fields.get("outlet") or _host(url)
+    outlet = fields.get("outlet") or outlet_named(text) or _host(url)
     identity = [url or document.ref.replace("\\", "/").rsplit("/", 1)[-1], outlet, title, day.isoformat() if day else None, text]
     return Report(
         id=content_id("rep", identity), ref=document.ref, url=url, outlet=outlet, title=title, published=day, published_from=source,

@@ -45,6 +45,12 @@ class Store:
         """Lets go of the database."""
         self._engine.dispose()
 
+    def clear(self) -> None:
+        """Empties the store."""
+        with self._engine.begin() as db:
+            for table in t.metadata.sorted_tables:
+                db.execute(delete(table))
+
     # documents and readings
     def add_documents(self, found: Iterable[Document], *, published: date | None = None) -> int:
         """Keeps the documents; returns how many are new. `published` is their day where they do not say it themselves."""

@@ -1,0 +1,87 @@
+"""Files, folders and records in; a bad one is named and costs nothing else."""
+
+import io
+import json
+from pathlib import Path
+
+from twosource.ingest import documents, to_report
+from twosource.model import Document, Failure
+
+
+def read(*inputs: str, **options: object) -> tuple[list[Document], list[Failure]]:
+    found = list(documents(inputs, **options))  # type: ignore[arg-type]
+    return [d for d in found if isinstance(d, Document)], [f for f in found if isinstance(f, Failure)]
+
+
+def test_a_folder_gives_its_readable_files_in_order(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Second.")
+    (tmp_path / "a.html").write_text("<html><body><p>First.</p></body></html>")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    found, failed = read(str(tmp_path))
+    assert [Path(d.ref).name for d in found] == ["a.html", "b.txt"]
+    assert failed == []
+
+
+def test_a_missing_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("Some words.")
+    found, failed = read(str(tmp_path / "gone.txt"), str(good))
+    assert [d.ref for d in found] == [str(good)]
+    assert "gone.txt` does not exist" in failed[0].error
+
+
+def test_an_empty_folder_says_what_can_be_read(tmp_path: Path) -> None:
+    _, failed = read(str(tmp_path))
+    assert ".jsonl" in failed[0].error
+
+
+def test_a_bad_line_of_records_costs_only_itself(tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_text('{"id": "a", "text": "One."}\nnot json\n{"id": "b"}\n[3]\n{"id": "c", "text": "Two."}\n')
+    found, failed = read(str(file))
+    assert [d.ref for d in found] == ["a", "c"]
+    assert [f.input_id.rsplit(" ", 2)[-1] for f in failed] == ["2", "3", "4"]
+    assert "--map text=FIELD" in failed[1].error
+
+
+def test_fields_are_mapped(tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps({"key": 7, "body": "Words.", "day": "2026-03-04"}) + "\n")
+    found, _ = read(str(file), mapping={"text": "body", "date": "day", "id": "key"})
+    assert (found[0].ref, found[0].body, found[0].fields) == ("7", b"Words.", {"date": "2026-03-04"})
+
+
+def test_csv_keeps_line_breaks_inside_fields(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_bytes(b'id,text\r\n1,"First line.\nSecond line."\r\n')
+    found, _ = read(str(file))
+    assert found[0].body == b"First line.\nSecond line."
+
+
+def test_a_csv_without_text_names_its_columns(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text("id,body\n1,words\n")
+    _, failed = read(str(file))
+    assert "id, body" in failed[0].error
+    assert "--map text=COLUMN" in failed[0].error
+
+
+def test_standard_input_may_be_text_or_records() -> None:
+    text, _ = read("-", stdin=io.BytesIO(b"Plain words."))
+    records, _ = read("-", stdin=io.BytesIO(b'{"id": "x", "text": "Words."}\n'))
+    assert (text[0].ref, records[0].ref) == ("-", "x")
+
+
+def test_a_huge_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "huge.txt"
+    file.write_bytes(b"x" * 10_000_001)
+    _, failed = read(str(file))
+    assert "10,000,001 bytes" in failed[0].error
+    assert "JSONL" in failed[0].error
+
+
+def test_lone_surrogates_and_nul_are_replaced_one_for_one(tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    file.write_text('{"id": "a", "text": "Fire \\ud83d in \\u0000 town."}\n')
+    found, _ = read(str(file))
+    assert to_report(found[0]).text == "Fire \ufffd in \ufffd town."
