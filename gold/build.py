@@ -100,6 +100,7 @@ class Text:
                     self.found[kind].append(moved)
 
     def quote(self, at: Range) -> str:
+        """The words at a range."""
         return self.text[at[0] : at[1]]
 
 
@@ -152,10 +153,12 @@ def per_report(texts: dict[str, Text]) -> Iterator[tuple[str, Row]]:
 
 
 def placed(t: Text, row: Row) -> Row:
+    """The start, end and quote of an annotation."""
     return {"start": row["at"][0], "end": row["at"][1], "quote": t.quote(row["at"])}
 
 
 def timex(t: Text, row: Row) -> Row:
+    """A time expression in the scorer's format."""
     return {
         "start": row["at"][0],
         "end": row["at"][1],
