@@ -5,7 +5,6 @@ GOLD_DIR holds lgl/dev.jsonl, trnews/dev.jsonl and geovirus/dev.jsonl; the weigh
 """
 
 import argparse
-import datetime
 import json
 import math
 import pickle

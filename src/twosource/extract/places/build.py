@@ -19,6 +19,7 @@ from twosource.extract.places.sources import KINDS, Row, rows
 from twosource.extract.places.words import words
 
 ALIGN = 64
+INSIDE = ("city", "county", "point")  # the kinds that lie in a province
 
 
 def build(path: Path, added: Iterable[Path] = ()) -> Path:
@@ -47,9 +48,11 @@ def _compile(places: Sequence[Row]) -> tuple[dict[str, Any], dict[str, np.ndarra
             province_rows.setdefault((p.country, p.province), i)
         for short in p.abbreviations:
             abbreviations[short] = i
+        if p.kind == "province" and p.country == "US":
+            abbreviations[p.province] = i  # postal codes
     shown = [p.name.encode() for p in places]
     keys, first, postings = _postings(places)
-    arrays = {
+    arrays: dict[str, np.ndarray[Any, Any]] = {
         "lat": np.array([p.lat for p in places], dtype=np.float32),
         "lon": np.array([p.lon for p in places], dtype=np.float32),
         "geonames_id": np.array([p.geonames_id for p in places], dtype=np.uint32),
@@ -57,9 +60,7 @@ def _compile(places: Sequence[Row]) -> tuple[dict[str, Any], dict[str, np.ndarra
         "kind": np.array([KINDS.index(p.kind) for p in places], dtype=np.uint8),
         "capital": np.array([p.capital for p in places], dtype=np.uint8),
         "country": np.array([index[p.country] for p in places], dtype=np.uint16),
-        "province": np.array(
-            [province_rows.get((p.country, p.province), -1) if p.kind in ("city", "county", "point") else -1 for p in places], dtype=np.int32
-        ),
+        "province": np.array([province_rows.get((p.country, p.province), -1) if p.kind in INSIDE else -1 for p in places], dtype=np.int32),
         "name_at": np.cumsum([0, *map(len, shown)], dtype=np.uint32),
         "names": np.frombuffer(b"".join(shown), dtype=np.uint8),
         "keys": keys,

@@ -8,7 +8,9 @@ _MARKS = re.compile(r"[‘’ʻʼʾʿ`´'′.]")
 _BREAKS = re.compile(r"[^\w]+|_")
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": "", "the": ""}
 # The Arabic article in all its sun-letter forms, and in French and Egyptian dress.
-_ARTICLE = frozenset(("al", "el", "ar", "as", "ash", "esh", "ech", "ach", "at", "et", "ad", "ed", "an", "en", "az", "ez", "ul", "l", "il", "adh", "ath"))
+_ARTICLE = frozenset(
+    ("al", "el", "ar", "as", "ash", "esh", "ech", "ach", "at", "et", "ad", "ed", "an", "en", "az", "ez", "ul", "l", "il", "adh", "ath")
+)
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -24,7 +26,6 @@ _SOUNDS = tuple(
         (r"ee|ei|ai|ay|ey|iy|ie|y|ï", "i"),
         (r"e", "a"),
         (r"h(?=$| )", ""),
-        (r"t(?=$| )", "t"),
     )
 )
 _DOUBLED = re.compile(r"(.)\1+")

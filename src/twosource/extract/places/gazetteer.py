@@ -12,26 +12,36 @@ import numpy as np
 
 from twosource.extract.places.folding import consonants, fold, sound
 from twosource.extract.places.layout import ALTERNATE, DEMONYM, MAGIC, Header, default_path, key_of
-from twosource.extract.places.sources import KINDS
 from twosource.model import SetupError
 
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A place that a name may mean. `row` is its number in this gazetteer; `how` the key that found it: "=", "~" or "c"."""
 
-    row: int
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    population: int
-    country: str
-    province: int
-    geonames_id: int
-    capital: bool
-    alternate: bool
-    demonym: bool
+class Candidates(msgspec.Struct, frozen=True):
+    """The places that a name may mean, as arrays of one length. `row` numbers them in this gazetteer; `province` is a row, or -1.
+
+    `how` is the key that found them: "=" as written, "~" by sound, "c" by consonants within a country.
+    """
+
+    row: Ints
+    kind: Ints
+    country: Ints
+    province: Ints
+    population: Floats
+    lat: Floats
+    lon: Floats
+    capital: Ints
+    alternate: Ints
+    demonym: Ints
     how: str
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def only(self, chosen: "np.ndarray[Any, Any]") -> "Candidates":
+        """Those where `chosen` is true."""
+        return Candidates(*(getattr(self, f)[chosen] for f in self.__struct_fields__[:-1]), self.how)
 
 
 class Gazetteer:
@@ -49,7 +59,7 @@ class Gazetteer:
             name: np.frombuffer(self._map, dtype=s.dtype, count=s.length, offset=start + size + s.at) for name, s in header.sections.items()
         }
         self._keys, self._first, self._postings = self._arrays["keys"], self._arrays["first"], self._arrays["postings"]
-        self._countries = header.countries
+        self.countries = header.countries
         self.country_rows = header.country_rows
         self.abbreviations = header.abbreviations
         self.named = lru_cache(maxsize=20_000)(self._named)
@@ -65,42 +75,53 @@ class Gazetteer:
             return self._postings[self._first[i] : self._first[i + 1]]
         return self._postings[:0]
 
-    def _named(self, name: str) -> tuple[Candidate, ...]:
+    def _named(self, name: str) -> Candidates:
         """The places of this name, whatever its case, accents and hyphens."""
-        return tuple(self._candidate(int(p), "=") for p in self._found("=", fold(name)))
+        return self._gather(self._found("=", fold(name)), "=")
 
-    def _sounding(self, name: str, country: str = "") -> tuple[Candidate, ...]:
-        """The places whose name sounds alike; within `country`, also those that share its consonants."""
-        out = {int(p) >> 2: self._candidate(int(p), "~") for p in self._found("~", sound(name))}
-        if country and len(skeleton := consonants(name)) >= 3:
-            for p in self._found(country, skeleton):
-                out.setdefault(int(p) >> 2, self._candidate(int(p), "c"))
-        return tuple(c for c in out.values() if not country or c.country == country)
+    def _sounding(self, name: str, country: int = -1) -> Candidates:
+        """The places whose name sounds alike; given a country (its index), else those there that share its consonants."""
+        found = self._gather(self._found("~", sound(name)), "~")
+        if country < 0:
+            return found
+        found = found.only(found.country == country)
+        if len(found) or len(skeleton := consonants(name)) < 3:
+            return found
+        return self._gather(self._found(self.countries[country], skeleton), "c")
 
-    def candidate(self, row: int) -> Candidate:
-        """The place at `row`."""
-        return self._candidate(row << 2, "=")
+    def at(self, row: int) -> Candidates:
+        """The place at `row`, alone."""
+        return self._gather(np.array([row << 2], dtype=np.uint32), "=")
 
-    def _candidate(self, posting: int, how: str) -> Candidate:
-        row, a = posting >> 2, self._arrays
-        return Candidate(
-            row, self.name(row), KINDS[a["kind"][row]], float(a["lat"][row]), float(a["lon"][row]), int(a["population"][row]),
-            self._countries[a["country"][row]], int(a["province"][row]), int(a["geonames_id"][row]), bool(a["capital"][row]),
-            bool(posting & ALTERNATE), bool(posting & DEMONYM), how,
+    def _gather(self, postings: np.ndarray[Any, Any], how: str) -> Candidates:
+        row, a = (postings >> 2).astype(np.int64), self._arrays
+        return Candidates(
+            row, a["kind"][row].astype(np.int64), a["country"][row].astype(np.int64), a["province"][row].astype(np.int64),
+            a["population"][row].astype(np.float64), a["lat"][row].astype(np.float64), a["lon"][row].astype(np.float64),
+            a["capital"][row].astype(np.int64), (postings & ALTERNATE).astype(np.int64), ((postings & DEMONYM) >> 1).astype(np.int64), how,
         )  # fmt: skip
+
+    def geonames_id(self, row: int) -> int | None:
+        """The GeoNames id of the place at `row`; None where it has none."""
+        return int(self._arrays["geonames_id"][row]) or None
 
     def name(self, row: int) -> str:
         """The name to show for the place at `row`."""
         at = self._arrays["name_at"]
         return self._arrays["names"][at[row] : at[row + 1]].tobytes().decode()
 
-    def within(self, place: Candidate) -> tuple[str, ...]:
-        """The names of what contains the place, nearest first: its province, its country."""
-        out = [self.name(place.province)] if place.province >= 0 and place.province != place.row else []
-        country = self.country_rows.get(place.country)
-        if country is not None and place.kind != "country":
+    def within(self, row: int) -> tuple[str, ...]:
+        """The names of what contains the place at `row`, nearest first: its province, its country."""
+        province, code = int(self._arrays["province"][row]), self.country_code(row)
+        out = [self.name(province)] if province >= 0 else []
+        country = self.country_rows.get(code or "")
+        if country is not None and country != row:
             out.append(self.name(country))
         return tuple(out)
+
+    def country_code(self, row: int) -> str | None:
+        """The ISO 3166-1 code of the country of the place at `row`; None where it lies in none or in several."""
+        return self.countries[int(self._arrays["country"][row])] or None
 
 
 @lru_cache(maxsize=4)

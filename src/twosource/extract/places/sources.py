@@ -163,7 +163,7 @@ def _counties() -> Iterator[Row]:
 def added_rows(path: Path) -> Iterator[Row]:
     """The places of a user's file: a CSV with a header (`name,lat,lon` and, if wanted, `kind,country,population,aliases,geonames_id`), or a
     GeoNames dump (tab-separated, 19 columns). InputError names the line that cannot be read.
-    """  # noqa: D205
+    """
     is_dump = path.suffix.lower() in (".txt", ".tsv")
     with path.open(encoding="utf-8", newline="") as lines:
         table: Iterable[Any] = (line.rstrip("\n").split("\t") for line in lines) if is_dump else csv.DictReader(lines)

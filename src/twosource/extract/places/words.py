@@ -12,6 +12,17 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     locative: frozenset[str]
     area: frozenset[str]
     transliterated: frozenset[str]
+    joining: frozenset[str]
+    title: frozenset[str]
+    street: frozenset[str]
+    body: frozenset[str]
+    press: frozenset[str]
+    club: frozenset[str]
+    province: frozenset[str]
+    county: frozenset[str]
+    settlement: frozenset[str]
+    nature: frozenset[str]
+    speaking: frozenset[str]
 
 
 @cache
