@@ -31,7 +31,7 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         raw = match.group()
         gap = text[last : match.start()]
-        inside = bool(out) and not any(c in gap for c in ".!?\n:|\"“”«»")
+        inside = bool(out) and not any(c in gap for c in '.!?\n:|"“”«»')
         capital = raw[0].isupper() and len(raw) > 1
         out.append(Word(match.start(), match.end(), fold(raw), capital and (inside or raw.isupper())))
         last = match.end()

@@ -1,0 +1,60 @@
+"""Whose material a report carries: agencies that wrote it or were told, and monitors on whose word its central facts rest."""
+
+from typing import Literal
+
+import msgspec
+
+from twosource.model import Reading
+from twosource.model.organisations import organisations
+
+Role = Literal["wrote", "told", "rests-on"]
+
+OPENING = 300
+CLOSING = 140
+CENTRAL = 900
+"""Characters of a report in which its central facts stand."""
+
+
+class Origin(msgspec.Struct, frozen=True, gc=False):
+    """An organisation behind a report, in what role, and the words `[start, end)` of the text as received that say so.
+
+    An agency that is the outlet itself has no words: `start == end == 0`.
+    """
+
+    name: str
+    role: Role
+    start: int
+    end: int
+
+
+def origins_of(reading: Reading) -> tuple[Origin, ...]:
+    """The organisations behind a report, one origin an organisation and role, the first words that say so."""
+    found: list[Origin] = [Origin(c.agency, "wrote", c.start, c.end) for c in reading.credits]
+    outlet = organisations().canonical(reading.outlet) if reading.outlet else None
+    if outlet is not None and outlet.kind == "agency":
+        found.append(Origin(outlet.name, "wrote", 0, 0))
+    text = reading.copy.text
+    for start, end, organisation in organisations().mentions(text):
+        at = reading.copy.received_range(start, end)
+        if organisation.kind == "agency":
+            if start >= len(text.rstrip()) - CLOSING or (start < OPENING and _credit_form(text, start, end)):
+                found.append(Origin(organisation.name, "wrote", *at))
+            elif _told(text, start):
+                found.append(Origin(organisation.name, "told", *at))
+        elif organisation.kind == "monitor" and start < CENTRAL:
+            found.append(Origin(organisation.name, "rests-on", *at))
+    first: dict[tuple[str, Role], Origin] = {}
+    for origin in found:
+        first.setdefault((origin.name, origin.role), origin)
+    return tuple(first.values())
+
+
+def _told(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start].lower().split()
+    return bool(before) and (before[-1] in ("told", "to", "by") or before[-2:-1] == ["told"])
+
+
+def _credit_form(text: str, start: int, end: int) -> bool:
+    """In brackets, in capitals, or before a dash or a line's end."""
+    closed = text[end : end + 3].strip()[:1] in ("-", "–", "—", ")", "")
+    return closed or text[max(0, start - 1) : start] == "(" or text[start:end].isupper()

@@ -1,0 +1,64 @@
+"""The online core: reports are added one by one, each tied to the few held reports it belongs with."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from twosource.group.features import Features
+from twosource.group.index import WINDOW_DAYS, Index
+from twosource.group.likeness import day_terms, likenesses
+from twosource.group.relations import RELATED, Bond, bond
+from twosource.group.translations import Translator
+
+LINK = 0.12
+"""Under this likeness two reports never stand in one story."""
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """Two reports that may belong together: `score` is their likeness with days, `bond` their relation where it was worth judging."""
+
+    a: Features
+    b: Features
+    score: float
+    bond: Bond | None
+
+
+class Grouper:
+    """Reports of a time window and the ties between them. Add reports by day, then by id: the same reports give the same ties."""
+
+    def __init__(self, window_days: int = WINDOW_DAYS, translator: Translator | None = None) -> None:
+        self._index = Index(window_days)
+        self._translator = translator
+
+    def add(self, features: Features) -> list[Tie]:
+        """The ties of a new report to those held; its cost does not grow with the number of reports outside the window."""
+        candidates = self._index.add(features)
+        if not candidates:
+            return []
+        held = [c.features for c in candidates]
+        alike = likenesses(features, held)
+        scores = alike + day_terms(features, held)
+        out: list[Tie] = []
+        for candidate, likeness, score in zip(candidates, alike.tolist(), scores.tolist(), strict=True):
+            other = candidate.features
+            if foreign(features, other):
+                found = self._translator.bond(other, features) if self._translator else None
+                if found is not None:
+                    out.append(Tie(a=other, b=features, score=1.0, bond=found))
+                continue
+            same_page = features.url is not None and features.url == other.url
+            worth = candidate.prints >= 2 or candidate.bands or likeness >= RELATED or same_page
+            judged = bond(other, features, likeness) if worth else None
+            if judged is not None or score >= LINK:
+                out.append(Tie(a=other, b=features, score=max(0.0, score), bond=judged))
+        return out
+
+
+def foreign(a: Features, b: Features) -> bool:
+    """The two are known to be in different languages."""
+    return a.language is not None and b.language is not None and a.language != b.language
+
+
+def in_order(features: Iterable[Features]) -> list[Features]:
+    """The reports by day (undated ones last), then by id."""
+    return sorted(features, key=lambda f: (f.day is None, f.day or 0, f.id))

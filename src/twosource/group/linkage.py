@@ -1,0 +1,28 @@
+"""Average-linkage clustering of a small set from its likenesses."""
+
+import numpy as np
+import numpy.typing as npt
+
+
+def average_linkage(likeness: npt.NDArray[np.float64], sizes: npt.NDArray[np.float64], least: float) -> list[list[int]]:
+    """Clusters of the rows of `likeness` (n × n, symmetric): the likest two are joined while their mean likeness is at least `least`.
+
+    `sizes` weigh the rows (a row may stand for several reports). Of ties the first in row order is joined.
+    """
+    grid = likeness.copy()
+    np.fill_diagonal(grid, -np.inf)
+    weights = sizes.astype(np.float64).copy()
+    members: list[list[int]] = [[i] for i in range(len(grid))]
+    alive = np.ones(len(grid), bool)
+    while alive.sum() > 1:
+        i, j = divmod(int(grid.argmax()), len(grid))
+        if grid[i, j] < least:
+            break
+        i, j = min(i, j), max(i, j)
+        joined = (weights[i] * grid[i] + weights[j] * grid[j]) / (weights[i] + weights[j])
+        grid[i], grid[:, i] = joined, joined
+        grid[j], grid[:, j], grid[i, i] = -np.inf, -np.inf, -np.inf
+        weights[i] += weights[j]
+        members[i] += members[j]
+        alive[j] = False
+    return [sorted(members[i]) for i in np.flatnonzero(alive).tolist()]
