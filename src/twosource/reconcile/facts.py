@@ -1,22 +1,31 @@
 """Facts of a story: its reports' statements grouped by what they speak of, with relations, origins, counts and verdict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, content_id
+from twosource.model.facts import FactKind
 from twosource.reconcile.accounts import accounts_of
-from twosource.reconcile.bounds import bounds_of
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.counts import count
 from twosource.reconcile.figure_facts import figure_groups
 from twosource.reconcile.figure_relations import relate
 from twosource.reconcile.kinship import Kinship
-from twosource.reconcile.members import Edge, Row, account
+from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.origins import find_origins
+from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.summary import summarise
+from twosource.reconcile.telling_groups import telling_groups
+from twosource.reconcile.telling_relations import relate_tellings
+from twosource.reconcile.tellings import Telling
 from twosource.reconcile.value import value_of
 from twosource.reconcile.verdict import judge, superseded
 from twosource.reconcile.weight import weigh
+
+EVERY_PAIR = 60  # members up to which each is related to each; beyond it, each to the members nearest in order
+NEAREST = 12
+R = TypeVar("R", Counted, Telling)
 
 
 def find_facts(story: Story, readings: Sequence[Reading], lineage: Sequence[Lineage]) -> tuple[Fact, ...]:
@@ -27,25 +36,29 @@ def find_facts(story: Story, readings: Sequence[Reading], lineage: Sequence[Line
     mine = sorted((r for r in readings if r.id in set(story.reports)), key=lambda r: r.id)
     kinship = Kinship.of(lineage)
     accounts = [accounts_of(r) for r in mine]
-    facts = [_figure_fact(story, group, kinship) for group in figure_groups(accounts)]
+    facts = [_fact(story, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for g in figure_groups(accounts)]
+    groups, weights = telling_groups(accounts)
+    for group in groups:
+        edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship, weights))
+        facts.append(_fact(story, "position" if group[0].is_position else "event", group, edges, kinship))
     return tuple(sorted(facts, key=lambda f: (-f.weight, f.id)))
 
 
-def _figure_fact(story: Story, rows: Sequence[Counted], kinship: Kinship) -> Fact:
-    edges = []
-    for a, b in combinations(sorted(rows, key=lambda r: r.account.id), 2):
-        ruling = relate(a, b, kinship)
-        one, two = (b, a) if ruling.swap else (a, b)
-        edges.append(Edge(one.account.id, two.account.id, ruling.relation, ruling.rule, ruling.why))
-    exact = {r.account.id: not bounds_of(r.figure).vague for r in rows}
+def _edges(rows: Sequence[R], relate_two: Callable[[R, R], Ruling]) -> list[Edge]:
+    """How the members stand to one another, pair by pair."""
+    ordered = sorted(rows, key=lambda r: (r.account.report, r.account.start, r.account.id))
+    pairs = combinations(ordered, 2) if len(ordered) <= EVERY_PAIR else _near_pairs(ordered)
+    return [relate_two(a, b).edge(a.account.id, b.account.id) for a, b in pairs]
+
+
+def _near_pairs(ordered: Sequence[R]) -> list[tuple[R, R]]:
+    return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 : i + 1 + NEAREST]]
+
+
+def _fact(story: Story, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship) -> Fact:
+    accounts = sorted((r.account for r in rows), key=lambda a: (a.report, a.start, a.id))
+    exact = {r.account.id: not (isinstance(r, Counted) and r.bounds.vague) for r in rows}
     old = superseded(edges)
-    return _fact(story, "figure", rows, edges, exact, old, kinship)
-
-
-def _fact(
-    story: Story, kind: str, rows: Sequence[Row], edges: Sequence[Edge], exact: dict[str, bool], old: frozenset[str], kinship: Kinship
-) -> Fact:
-    accounts = sorted((account(r) for r in rows), key=lambda a: (a.report, a.start, a.id))
     origins = find_origins(accounts, {frozenset((e.a, e.b)): e.relation for e in edges}, exact, kinship)
     counts = count(accounts, origins, kinship)
     verdict = judge(edges, origins, old)
@@ -54,11 +67,11 @@ def _fact(
     return Fact(
         id=content_id("fct", [story.id, kind, min(a.id for a in accounts)]),
         story=story.id,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         summary=sentence,
         members=tuple(Member(report=a.report, statement=a.id) for a in accounts),
         value=value_of(figures, old) if figures else None,
-        relations=_relations(edges),
+        relations=tuple(Relation(a=e.a, b=e.b, relation=e.relation, why=e.why, rule=e.rule) for e in edges),
         counts=counts,
         origins=origins.groups,
         verdict=verdict,
@@ -67,7 +80,3 @@ def _fact(
         clauses=clauses,
         weight=weigh(accounts, counts, verdict, background=any(r.period for r in figures)),
     )
-
-
-def _relations(edges: Iterable[Edge]) -> tuple[Relation, ...]:
-    return tuple(Relation(a=e.a, b=e.b, relation=e.relation, why=e.why, rule=e.rule) for e in edges)  # type: ignore[arg-type]

@@ -5,24 +5,14 @@ from datetime import date
 
 import msgspec
 
-from twosource.model.facts import RelationKind
 from twosource.reconcile.bounds import is_higher, same_number, stand
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.populations import is_revised
+from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.sources import Origin, alike_origin, same_origin
 
-
-class Ruling(msgspec.Struct, frozen=True):
-    """A relation, the rule that found it, and why in a few words. `swap`: it reads "a … b" instead of "b … a"."""
-
-    relation: RelationKind
-    rule: str
-    why: str
-    swap: bool = False
-
-
-Rule = Callable[[Counted, Counted, Kinship], "Ruling | None"]
+Rule = Callable[[Counted, Counted, Kinship], Ruling | None]
 
 
 def relate(a: Counted, b: Counted, kinship: Kinship) -> Ruling:

@@ -2,22 +2,18 @@
 
 import msgspec
 
-from twosource.reconcile.accounts import Account
+from twosource.model.facts import RelationKind
 from twosource.reconcile.counted import Counted
+from twosource.reconcile.tellings import Telling
 
-Row = Counted | Account
-
-
-def account(row: Row) -> Account:
-    """The account behind a member."""
-    return row.account if isinstance(row, Counted) else row
+Row = Counted | Telling
 
 
 class Edge(msgspec.Struct, frozen=True):
-    """How member `b` stands to member `a`: "b relation a"."""
+    """How statement `b` stands to statement `a`: "b relation a", by which rule and why."""
 
     a: str
     b: str
-    relation: str
+    relation: RelationKind
     rule: str
     why: str

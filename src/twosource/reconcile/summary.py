@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from twosource.model import Clause, Event, Figure, Position
 from twosource.reconcile.accounts import Account
 from twosource.reconcile.bounds import bounds_of
-from twosource.reconcile.members import Row, account
+from twosource.reconcile.members import Row
 
 SHOWN = 4  # clauses at most; the rest is one click away
 
@@ -16,7 +16,7 @@ def summarise(rows: Sequence[Row], old: frozenset[str]) -> tuple[str, tuple[Clau
 
     Current members come first, then the one that was replaced. Nothing in it is a word or number of no member.
     """
-    accounts = [account(r) for r in rows]
+    accounts = [r.account for r in rows]
     told: dict[tuple[str, str], list[Account]] = {}
     for one in sorted(accounts, key=lambda a: (a.id in old, _vagueness(a), -_day(a), _who(a) == "", a.report, a.start, a.id)):
         told.setdefault((_words(one).lower(), _who(one).lower()), []).append(one)

@@ -1,0 +1,126 @@
+"""How alike two tellings are: shared concepts, weighed by how rare they are in the story, and who, when, where and from whom."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+
+import msgspec
+
+from twosource.reconcile.locales import places_fit
+from twosource.reconcile.sources import alike_origin, same_origin
+from twosource.reconcile.stance import family, opposed
+from twosource.reconcile.tellings import Telling
+from twosource.reconcile.words import dice, stems
+
+ROLES = frozenset({"@rebels", "@government", "@jihadists"})
+RELATED = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "CONCEDE RETREAT", "AGREE CONCEDE", "AGREE COOPERATE", "ACCUSE REJECT", "REQUEST THREATEN", "COERCE ASSAULT", "CONSULT AGREE",
+        "REQUEST CONSULT", "CONCEDE OTHER", "MOBILIZE ASSAULT", "SUPPORT AID", "SUPPORT COOPERATE", "REJECT CONSULT", "COERCE SANCTION",
+        "RETREAT AGREE",
+    )
+)  # fmt: skip
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How much each concept tells in a story: the rarer among its sentences, the more."""
+
+    by_word: dict[str, float]
+    unseen: float
+
+    @classmethod
+    def of(cls, sentences: Iterable[frozenset[str]]) -> "Weights":
+        """The weights (inverse document frequency) over the distinct sentences of a story."""
+        seen = list(dict.fromkeys(sentences))
+        counts = Counter(w for s in seen for w in s)
+        total = max(2, len(seen))
+        return cls({w: log(1 + total / n) for w, n in counts.items()}, log(1 + total))
+
+    def total(self, words: Iterable[str]) -> float:
+        """The sum of the weights of `words`, in a fixed order so that it is the same on every machine."""
+        return sum(self.by_word.get(w, self.unseen) for w in sorted(words))
+
+    def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted Sørensen–Dice of two sets, 0 to 1."""
+        whole = self.total(a) + self.total(b)
+        return 2 * self.total(a & b) / whole if whole else 0.0
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The weighted share of the lighter set that stands in the other, 0 to 1."""
+        small = min(self.total(a), self.total(b))
+        return self.total(a & b) / small if small else 0.0
+
+
+def weights_of(tellings: Sequence[Telling]) -> Weights:
+    """The weights of concepts over the sentences in which the tellings stand."""
+    return Weights.of(t.around for t in sorted(tellings, key=lambda t: t.id))
+
+
+def likeness(a: Telling, b: Telling, weights: Weights) -> float:
+    """How likely two tellings are of one event or one position: above 0 rather yes, below rather no; symmetric."""
+    if a.is_position != b.is_position:
+        return -9.0
+    score = 1.1 * weights.dice(a.words, b.words) + 0.5 * weights.overlap(a.words, b.words) + 0.3 * weights.dice(a.around, b.around)
+    score += 0.4 * dice(a.grams, b.grams)
+    score += _who(a, b) + _when(a, b) + _said_by(a, b)
+    if a.account.report == b.account.report:
+        score -= 0.9 if a.account.sentence == b.account.sentence else 0.25
+    if a.is_position:
+        if opposed(a.label, b.label):
+            return -9.0
+        score += 0.15 if family(a.label) == family(b.label) else -0.15
+    else:
+        score += 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
+    return score - THRESHOLD
+
+
+THRESHOLD = 1.05
+
+
+def _who(a: Telling, b: Telling) -> float:
+    fit = party_fit(a, b)
+    return {"same": 0.25, "unknown": 0.0, "unlike": -0.3 if a.is_position else -0.15, "apart": -0.7 if a.is_position else -0.45}[fit]
+
+
+def party_fit(a: Telling, b: Telling) -> str:
+    """Whether the parties of two tellings are the `same`, certainly `apart`, `unlike` (other words, neither known) or `unknown`."""
+    left, right = a.sides, b.sides
+    if left and right:
+        roles = (left & ROLES, right & ROLES)
+        if roles[0] and roles[1] and not roles[0] & roles[1]:
+            return "apart"
+        return "same" if left & right else "apart"
+    one, other = stems(a.party), stems(b.party)
+    if not one or not other:
+        return "unknown"
+    if one <= other or other <= one:
+        return "same"
+    return "unlike" if not one & other else "unknown"
+
+
+def _when(a: Telling, b: Telling) -> float:
+    left, right = a.account.days, b.account.days
+    if left is None or right is None:
+        return 0.0
+    apart = left.apart(right)
+    return 0.15 if apart == 0 else -0.05 if apart == 1 else -0.35
+
+
+def _where(a: Telling, b: Telling) -> float:
+    return {"same": 0.15, "inside": 0.1, "near": 0.05, "apart": -0.35, "unknown": 0.0}[places_fit(a.account.locale, b.account.locale)]
+
+
+def _type(a: Telling, b: Telling) -> float:
+    if a.label == b.label:
+        return 0.2 if a.label != "OTHER" else 0.0
+    return -0.05 if frozenset((a.label, b.label)) in RELATED else -0.3
+
+
+def _said_by(a: Telling, b: Telling) -> float:
+    left, right = a.account.source, b.account.source
+    if left is None or right is None:
+        return 0.0
+    if same_origin(left, right):
+        return 0.15
+    return 0.08 if alike_origin(left, right) else -0.05

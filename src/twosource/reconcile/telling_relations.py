@@ -1,0 +1,95 @@
+"""How one event or position stands to another of the same fact: rules in order, the first that speaks decides."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from twosource.reconcile.alike import Weights, party_fit
+from twosource.reconcile.event_status import clash, moves_on
+from twosource.reconcile.kinship import Kinship
+from twosource.reconcile.rulings import Ruling
+from twosource.reconcile.stance import family
+from twosource.reconcile.tellings import Telling
+
+EQUAL = 0.5  # weighted Dice of clauses above which two tellings say the same
+Rule = Callable[[Telling, Telling, Kinship, Weights], Ruling | None]
+
+
+def relate_tellings(a: Telling, b: Telling, kinship: Kinship, weights: Weights) -> Ruling:
+    """How `b` stands to `a`, two tellings of one event or position. Swapping them swaps the ruling, never changes it."""
+    if _order(b) < _order(a):
+        found = relate_tellings(b, a, kinship, weights)
+        return msgspec.structs.replace(found, swap=not found.swap)
+    for rule in RULES:
+        ruling = rule(a, b, kinship, weights)
+        if ruling is not None:
+            return ruling
+    return _detail(a, b, weights)
+
+
+def _order(one: Telling) -> tuple[str, str, int, str]:
+    day = one.account.as_of.isoformat() if one.account.as_of else ""
+    return day, one.account.report, one.account.start, one.id
+
+
+def _later(a: Telling, b: Telling) -> bool:
+    """`b` was certainly made known on a later day than `a`."""
+    return a.account.as_of is not None and b.account.as_of is not None and a.account.as_of < b.account.as_of
+
+
+def _no_report_then_report(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+    if a.is_position or a.is_absence == b.is_absence or "denied" not in (a.status, b.status):
+        return None
+    absent, present = (a, b) if a.is_absence else (b, a)
+    if absent.status != "denied" or present.status == "denied":
+        return None
+    after = absent is b and _later(a, b)
+    why = f"{_say(absent)} only says that nothing was reported; {_say(present)} reports it"
+    return Ruling("updates", "no-report-then-report", why, swap=(present is a) != after)
+
+
+def _status_moves_on(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+    if a.is_position:
+        return None
+    if moves_on(a.status, b.status):
+        return Ruling("updates", "status-moves-on", f"{a.status} in {_say(a)}, {b.status} in {_say(b)}")
+    if moves_on(b.status, a.status) and not _later(a, b):
+        return Ruling("updates", "status-moves-on", f"{b.status} in {_say(b)}, {a.status} in {_say(a)}", swap=True)
+    return None
+
+
+def _denied(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+    if a.is_position or not clash(a.status, b.status):
+        return None
+    no = a if a.status == "denied" else b
+    return Ruling("conflicts", "denied", f"{_say(no)} denies what {_say(b if no is a else a)} asserts")
+
+
+def _stance_moves_on(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+    """The same party offered and then accepted, asked and then threatened."""
+    if not a.is_position or family(a.label) == family(b.label) or not _later(a, b):
+        return None
+    return Ruling("updates", "stance-moves-on", f"{b.party} {b.label} in {_say(b)} what it {a.label} in {_say(a)}")
+
+
+def _equal(a: Telling, b: Telling, kinship: Kinship, weights: Weights) -> Ruling | None:
+    if weights.dice(a.words, b.words) < EQUAL or (a.is_position and family(a.label) != family(b.label)):
+        return None
+    bare, named = (a, b) if a.account.source is None else (b, a)
+    if bare.account.source is None and named.account.source is not None and kinship.share_agency(a.account.report, b.account.report):
+        return Ruling("lost-attribution", "source-dropped", f"the same statement; only {_say(named)} names its source", swap=bare is a)
+    return Ruling("same", "same-words", f"{_say(a)} and {_say(b)} say the same")
+
+
+def _detail(a: Telling, b: Telling, weights: Weights) -> Ruling:
+    fuller = a if weights.total(a.words - b.words) > weights.total(b.words - a.words) else b
+    who = "" if party_fit(a, b) == "same" else ", perhaps of more parties"
+    return Ruling("refines", "more-detail", f"{_say(fuller)} tells more of it{who}", swap=fuller is a)
+
+
+RULES: tuple[Rule, ...] = (_no_report_then_report, _status_moves_on, _denied, _stance_moves_on, _equal)
+
+
+def _say(one: Telling) -> str:
+    words = one.clause if len(one.clause) <= 90 else one.clause[:87].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"

@@ -1,0 +1,105 @@
+"""Tellings: events and positions with the words, parties and days by which they are compared across reports."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+import msgspec
+
+from twosource.model import Event, Position
+from twosource.reconcile.accounts import Account
+from twosource.reconcile.concepts import concepts, parties
+from twosource.reconcile.words import grams
+
+BREAK = re.compile(r"[;:–—]\s|,\s(?:and|but|while|after|when|who|which|saying|adding)\s|\s(?:but|while|after|because|although)\s")
+ABSENT = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:reports?|signs?|word|indication|evidence)\b|\bnot (?:yet|immediately)\b|\b(?:has|have|had) not\b", re.I
+)
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """An event or position as one report tells it. `clause` is its part of the sentence, `party` who does or wants it."""
+
+    account: Account
+    clause: str
+    party: str
+    aim: str
+
+    @property
+    def id(self) -> str:
+        """The id of the statement."""
+        return self.account.id
+
+    @property
+    def is_position(self) -> bool:
+        """The telling is of what a party wants, not of what happened."""
+        return isinstance(self.account.statement, Position)
+
+    @property
+    def label(self) -> str:
+        """The event's type or the position's stance."""
+        statement = self.account.statement
+        return statement.type if isinstance(statement, Event) else statement.stance if isinstance(statement, Position) else ""
+
+    @property
+    def status(self) -> str:
+        """The event's status; empty for a position."""
+        statement = self.account.statement
+        return statement.status if isinstance(statement, Event) else ""
+
+    @property
+    def is_absence(self) -> bool:
+        """The clause says that nothing is known of it ("no immediate report of"), which is not a denial."""
+        return bool(ABSENT.search(self.clause))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Concepts and stems of the clause."""
+        return concepts(self.clause)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Concepts and stems of the whole sentence."""
+        return concepts(self.account.sentence)
+
+    @cached_property
+    def trigger(self) -> frozenset[str]:
+        """Concepts and stems of the event's trigger; of a position, of its words."""
+        statement = self.account.statement
+        return concepts(statement.trigger.quote) if isinstance(statement, Event) else self.words
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Character 4-grams of the clause."""
+        return grams(self.clause)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The known parties behind who does or wants it."""
+        return parties(self.party)
+
+
+def tellings_of(accounts: Sequence[Account]) -> list[Telling]:
+    """The events and positions among the accounts of one report, in text order."""
+    return [_telling(a) for a in accounts if isinstance(a.statement, Event | Position)]
+
+
+def _telling(account: Account) -> Telling:
+    statement = account.statement
+    if isinstance(statement, Position):
+        return Telling(account=account, clause=" ".join(statement.quote.split()), party=statement.party, aim=statement.quote)
+    assert isinstance(statement, Event)
+    low, high = account.at, account.until
+    for span in (statement.actor, statement.recipient):
+        if span is not None and (at := account.sentence.find(" ".join(span.quote.split()))) >= 0:
+            low, high = min(low, at), max(high, at + len(span.quote))
+    low = max((m.end() for m in BREAK.finditer(account.sentence, 0, low)), default=0)
+    after = BREAK.search(account.sentence, high)
+    clause = account.sentence[low : after.start() if after else len(account.sentence)]
+    actor = statement.actor.quote if statement.actor else ""
+    return Telling(
+        account=account,
+        clause=" ".join(clause.split()),
+        party=actor,
+        aim=statement.recipient.quote if statement.recipient else "",
+    )
