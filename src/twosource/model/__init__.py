@@ -4,7 +4,7 @@ from twosource.model.copies import ReadingCopy
 from twosource.model.dossiers import Dossier, schema
 from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
 from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, Value
-from twosource.model.groups import Evidence, Lineage, Story
+from twosource.model.groups import Evidence, Lineage, Story, text_families
 from twosource.model.ids import content_id
 from twosource.model.judgements import Judgement
 from twosource.model.parses import Parse, ParsedReport, Token
@@ -19,5 +19,5 @@ __all__ = [
     "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
     "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span",
     "Stage", "StageError", "Statement", "StoreError", "Story", "Token", "TwosourceError", "Value", "When",
-    "content_id", "describe", "each", "place_of", "schema", "span_of",
+    "content_id", "describe", "each", "place_of", "schema", "span_of", "text_families",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """How reports hang together: lineage (who shares text or agency with whom) and stories."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -55,3 +56,25 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     opened: date | None
     closed: date | None
+
+
+def text_families(reports: Iterable[str], lineage: Iterable[Lineage]) -> list[frozenset[str]]:
+    """`reports` (ids) grouped by shared text: one group a dispatch, in the order of their first members.
+
+    Copies, rewrites and translations of one text are one group, also where only a third of the given reports ties two of them.
+    """
+    family = {report: report for report in reports}
+
+    def root(report: str) -> str:
+        while family[report] != report:
+            family[report] = family[family[report]]
+            report = family[report]
+        return report
+
+    for link in lineage:
+        if link.shares_text and link.a in family and link.b in family:
+            family[root(link.b)] = root(link.a)
+    groups: dict[str, set[str]] = {}
+    for report in family:
+        groups.setdefault(root(report), set()).add(report)
+    return [frozenset(group) for group in groups.values()]
