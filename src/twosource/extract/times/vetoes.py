@@ -1,0 +1,85 @@
+"""Words that look like a time and are none: "may" the verb, "2000 people", "the second"."""
+
+import re
+
+from twosource.model import Parse
+
+CAPITALISED = {"calendar_month", "weekday", "repeated_day", "repeated_month"}
+YEAR_BEFORE = {
+    "in", "since", "of", "by", "until", "till", "from", "during", "the", "for", "fiscal", "early", "late", "mid", "to", "and", "through",
+    "before", "after", "around", "about", "between", "or", "than", "back", "year", ",", "(", "-", "–", "—", "",
+}  # fmt: skip
+
+
+def is_time(reader: str, match: re.Match[str], parse: Parse) -> bool:
+    """The words that a rule matched stand for a time, by their letters, their tags and their neighbours."""
+    start, end = match.span()
+    text = parse.text
+    if reader in CAPITALISED and not _capital(match):
+        return False
+    token = parse.at(start)
+    if token is None:
+        return False
+    if reader == "calendar_month" and match[0].lower() in ("may", "march", "sun", "mar", "jan", "dec", "sep"):
+        if token.tag.startswith(("MD", "VB")) or token.entity == "PERSON":
+            return False
+    if reader == "calendar_month" and token.entity in ("PERSON", "GPE", "ORG") and token.end == end:
+        return False
+    if reader == "year":
+        return _is_year(match, parse)
+    if reader == "present":
+        return match[0].lower() != "this time" and not (match[0].lower() == "current" and token.tag != "JJ")
+    if reader == "past" and match[0].lower() == "the past":
+        following = parse.at(_skip(text, end))
+        return following is None or following.pos not in ("NOUN", "ADJ", "NUM", "PROPN")
+    if reader == "length":
+        return _is_length(match, parse)
+    if reader == "clock" and match.groupdict().get("clock") and ":" in match[0] and not re.search(r"[ap]\.?m|GMT|UTC", match[0]):
+        return not re.match(r"\.?\d", text[end : end + 2])
+    return True
+
+
+def _capital(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    names = ("month", "weekday", "weekdays", "weekday3")
+    return all(word[:1].isupper() for name in names if (word := groups.get(name)))
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_year(match: re.Match[str], parse: Parse) -> bool:
+    text, (start, end) = parse.text, match.span()
+    if match.groupdict().get("short"):
+        return True
+    if re.match(r"[,.]\d|[-/]\d|(?:\s+|-)(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|pounds|tonnes|tons|km|kilomet|miles|meters|metres|points)", text[end : end + 12]):
+        return False
+    if re.search(r"[\d][.,:/-]$|[#№]\s?$", text[max(0, start - 2) : start]):
+        return False
+    token = parse.at(end - 1)
+    following = parse.at(_skip(text, end))
+    before = text[max(0, start - 20) : start].rstrip().rsplit(None, 1)
+    word = before[-1].lower() if before else ""
+    if following is not None and following.tag == "NNS" and token is not None and token.dep == "nummod" and word not in ("the", "in", "since", "of"):
+        return False
+    return True
+
+
+def _is_length(match: re.Match[str], parse: Parse) -> bool:
+    groups = match.groupdict()
+    text, (start, end) = parse.text, match.span()
+    words = match[0].lower()
+    if re.match(r"[-\s]*(?:earlier|later|ago)", text[end : end + 9].lower()):
+        return True
+    if groups.get("one"):
+        if words in ("a second", "one second") or re.match(r"\s+(?:of|and)\s+(?:the|mourning)?", text[end : end + 4]):
+            return False
+    if groups.get("unit2"):
+        before = text[max(0, start - 14) : start].lower()
+        return bool(re.search(r"(?:^|\s)(?:for|in|over|within|of|after|took|take|last|lasted|lasting|spent|by)\s$", before))
+    unit = (groups.get("unit") or "").lower()
+    return unit not in ("second", "seconds", "quarter", "night", "nights") or bool(groups.get("number") or groups.get("several")) and (unit != "second")
+
