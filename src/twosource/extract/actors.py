@@ -1,0 +1,275 @@
+"""Who is meant: phrases of a report resolved to the names under which its actors are known."""
+
+import csv
+import io
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from twosource.extract.context import Context
+from twosource.extract.events.grammar import WH, is_verb, kids, lemma, phrase, phrase_span, subject
+from twosource.model import Parse, ParsedReport, Token
+from twosource.model.organisations import Organisation, organisations
+
+LONGEST = 8
+BACK = 80
+FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
+THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which", "that"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "who"})
+
+
+class _Same(msgspec.Struct, forbid_unknown_fields=True):
+    words: list[str]
+    name: str
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """The content of `actors.toml`: nouns that speak for the body beside them, nouns that do not, and names."""
+
+    offices: frozenset[str]
+    apart: frozenset[str]
+    papers: frozenset[str]
+    same: list[_Same]
+    names: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """The words by which phrases name actors."""
+    return msgspec.convert(tomllib.loads((files("twosource.extract") / "actors.toml").read_text("utf-8")), Words)
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """The name of the state for each demonym, lower case ("jordanian" is Jordan)."""
+    by_code = {o.country: o.name for o in organisations() if o.kind == "state"}
+    text = (files("twosource.extract.places") / "countries.csv").read_text("utf-8")
+    out: dict[str, str] = {}
+    for row in csv.DictReader(io.StringIO(text)):
+        if row["iso"] in by_code:
+            for word in filter(None, (row["demonyms"] or "").split(";")):
+                out[word.lower()] = by_code[row["iso"]]
+    return out
+
+
+class Actors:
+    """The actors of one report: what its names, titles and pronouns resolve to."""
+
+    def __init__(self, parsed: ParsedReport, context: Context) -> None:
+        self._parse: Parse = parsed.parse
+        self._context = context
+        self._people = self._titled()
+        self._memory: dict[int, str | None] = {}
+
+    def name_of(self, i: int) -> str | None:
+        """The name of the actor that the phrase around token `i` means; None where it cannot be told."""
+        if i not in self._memory:
+            self._memory[i] = None  # a pronoun that leads back to itself means nobody
+            self._memory[i] = self._resolved(i)
+        return self._memory[i]
+
+    def _resolved(self, i: int) -> str | None:
+        token = self._parse.tokens[i]
+        word = token.text.lower()
+        if word in FIRST:
+            return self._speaker(token)
+        if token.pos == "PRON" or word in THIRD:
+            return self._antecedent(token)
+        others = [t for t in kids(self._parse, i, "conj") if t.pos in ("NOUN", "PROPN")]
+        own = self._single(token)
+        names = [own] + [self.name_of(t.i) for t in others]
+        return " and ".join(dict.fromkeys(n for n in names if n)) or None
+
+    def _single(self, head: Token) -> str | None:
+        parse, known = self._parse, organisations()
+        text = _own_words(parse, head)
+        if found := known.canonical(text):
+            return self._official(found)
+        noun = lemma(head)
+        if head.entity == "PERSON" and (affiliation := self._people.get(head.text.lower())):
+            return affiliation
+        modifiers = [t for t in phrase(parse, head.i) if t.i != head.i and t.i < head.i + 6]
+        if noun not in words().apart:
+            if body := self._body(head, modifiers):
+                return body
+            for t in kids(parse, head.i, "appos"):
+                if t.entity == "PERSON" and (affiliation := self._people.get(t.text.lower())):
+                    return affiliation
+        for same in words().same:
+            if noun in same.words:
+                return self._commonest(same, head)
+        if head.entity == "NORP" and (state := demonyms().get(head.text.lower())):
+            return self._named(state)
+        if head.pos == "PRON" or not text:
+            return None
+        return " ".join(text.split()[-LONGEST:]) if len(text.split()) > LONGEST else text
+
+    def _body(self, head: Token, modifiers: list[Token]) -> str | None:
+        """The state or body that an office noun or titled person speaks for."""
+        parse = self._parse
+        near = {lemma(t) for t in modifiers} | {lemma(head)}
+        if not near & words().offices and head.entity not in ("NORP", "GPE", "ORG"):
+            return None
+        start, end = phrase_span(parse, head.i)
+        # Only what modifies this head, not its coordinated neighbours or a place "in Paris".
+        own = [t for t in modifiers if t.dep in ("amod", "compound", "nmod", "poss") or (t.dep == "pobj" and parse.tokens[t.head].text.lower() == "of")]
+        if near & words().apart and not any(t.dep == "poss" for t in own):
+            return None
+        for t in own:
+            word = t.text.lower()
+            if state := demonyms().get(word):
+                return self._named(state)
+            if t.entity in ("GPE", "ORG", "NORP") and (found := organisations().canonical(_name_around(parse, t))):
+                return self._official(found)
+            if t.entity == "PERSON" and t.dep == "poss" and (affiliation := self._people.get(word)):
+                return affiliation
+        for a, b, found in organisations().mentions(parse.text[start:end]):
+            if a == 0 or b <= head.end - start:
+                return self._official(found)
+        return None
+
+    def _official(self, found: Organisation) -> str:
+        """The name under which the body takes sides: a ministry speaks for its state."""
+        if found.kind == "ministry" and found.country:
+            state = next((o for o in organisations() if o.kind == "state" and o.country == found.country), None)
+            if state:
+                return self._named(state.name)
+        return self._named(found.name)
+
+    def _named(self, name: str) -> str:
+        return words().names.get(name, name)
+
+    def _commonest(self, same: _Same, head: Token) -> str:
+        """The name of a group that the report calls by several nouns."""
+        if same.words[0] == "regime":
+            state = self._ruled()
+            return state or f"the {lemma(head)}"
+        return same.name
+
+    def _ruled(self) -> str | None:
+        """The one state whose regime or government the report speaks of."""
+        states = set()
+        for t in self._parse.tokens:
+            if lemma(t) in ("regime", "government", "president") and t.pos in ("NOUN", "PROPN"):
+                for m in self._parse.children(t.i):
+                    if m.dep in ("amod", "compound", "poss") and (state := demonyms().get(m.text.lower())):
+                        states.add(state)
+        return self._named(next(iter(states))) if len(states) == 1 else None
+
+    def _titled(self) -> dict[str, str]:
+        """Surname, lower case, to the state or body for which the report says that the person speaks."""
+        parse = self._parse
+        out: dict[str, str] = {}
+        self._people = out
+        for first, stop, kind in parse.names:
+            if kind != "PERSON":
+                continue
+            head = next((t for t in parse.tokens[first:stop] if not first <= t.head < stop or t.head == t.i), parse.tokens[stop - 1])
+            surname = parse.tokens[stop - 1]
+            if surname.text.lower() in ("'s", "’s") and stop - 2 >= first:
+                surname = parse.tokens[stop - 2]
+            if surname.text.lower() in out:
+                continue
+            before = [t for t in parse.tokens[max(0, first - 7) : first] if t.sentence == head.sentence]
+            found = self._title(before, head)
+            if found:
+                out[surname.text.lower()] = found
+                out.setdefault(head.text.lower(), found)
+        return out
+
+    def _title(self, before: list[Token], head: Token) -> str | None:
+        """What the words just before a name say of whom the person speaks for."""
+        run: list[Token] = []
+        for t in reversed(before):
+            if t.pos not in ("NOUN", "PROPN", "ADJ", "PART") and t.text not in (".", "'s", "of", "-", "for", "the", "and"):
+                break
+            run.insert(0, t)
+        if not {lemma(t) for t in run} & words().offices or {lemma(t) for t in run} & words().apart:
+            return None
+        for t in run:
+            if state := demonyms().get(t.text.lower()):
+                return self._named(state)
+        if run:
+            start, end = run[0].start, run[-1].end
+            for _, _, found in organisations().mentions(self._parse.text[start:end]):
+                return self._official(found)
+            for t in run:
+                if t.entity == "GPE" and (place := organisations().canonical(t.text)):
+                    return self._official(place)
+                if t.entity == "GPE" and t.text.endswith("s") and (place := organisations().canonical(t.text[:-1])):
+                    return self._official(place)  # an apostrophe lost on the way
+        return None
+
+    def _speaker(self, token: Token) -> str | None:
+        """The source of the words that hold the token, by grammar or by attribution."""
+        for up in self._parse.ancestors(token.i):
+            if is_verb(up) and lemma(up) in ("say", "tell", "add", "declare", "write", "state", "announce"):
+                who = subject(self._parse, up.i)
+                if who is not None and who.i != token.i and who.text.lower() not in FIRST:
+                    return self.name_of(who.i)
+        return self.source_at(token.start, token.end)
+
+    def source_at(self, start: int, end: int) -> str | None:
+        """The actor for whom the source of `[start, end)` speaks; None in the reporter's own words."""
+        said = self._context.attribution_at(start, end)
+        if said is None or said.source is None:
+            return None
+        at = self._parse.between(said.source.start, said.source.end)
+        if not at:
+            return None
+        inside = {t.i for t in at}
+        head = next((t for t in at if t.head not in inside or t.head == t.i), at[-1])
+        return self.name_of(head.i)
+
+    def _antecedent(self, token: Token) -> str | None:
+        """Whom a pronoun means: the nearest earlier subject, else noun, that can be it."""
+        parse = self._parse
+        if token.text.lower() in WH:
+            for up in parse.ancestors(token.i):
+                if up.dep == "relcl":
+                    return self.name_of(up.head)
+        personal = token.text.lower() in PERSONAL
+        seen: list[Token] = []
+        for t in reversed(parse.tokens[max(0, token.i - BACK) : token.i]):
+            if t.dep not in ("nsubj", "nsubjpass", "poss") or t.pos not in ("NOUN", "PROPN"):
+                continue
+            if t.sentence < token.sentence - 2:
+                break
+            actor = t.entity in ("PERSON", "ORG", "GPE", "NORP") or lemma(t) in words().offices | words().apart
+            if not actor or (personal and not (t.entity == "PERSON" or lemma(t) in ("minister", "president", "spokesman", "official", "source", "leader", "spokeswoman", "chief", "head"))):
+                continue
+            if token.text.lower() in ("they", "them", "their") and t.tag not in ("NNS", "NNPS") and not kids(parse, t.i, "conj") and t.entity in ("GPE", "PERSON"):
+                continue
+            seen.append(t)
+        return self.name_of(seen[0].i) if seen else None
+
+
+def _own_words(parse: Parse, head: Token) -> str:
+    """The words of the head's phrase without coordinated neighbours."""
+    tokens = [t for t in phrase(parse, head.i) if not _joined(parse, t, head.i) and t.dep not in ("cc", "preconj")]
+    chosen = sorted(tokens, key=lambda t: t.i)
+    low = high = next(k for k, t in enumerate(chosen) if t.i == head.i)
+    while low and chosen[low - 1].i >= chosen[low].i - 1:
+        low -= 1
+    while high + 1 < len(chosen) and chosen[high + 1].i <= chosen[high].i + 1 and not (chosen[high + 1].dep == "prep" and chosen[high + 1].text.lower() != "of"):
+        high += 1
+    text = parse.text[chosen[low].start : chosen[high].end]
+    return text.strip(" ,;:\"'“”‘’–-")
+
+
+def _joined(parse: Parse, token: Token, head: int) -> bool:
+    while token.i != head:
+        if token.dep == "conj":
+            return True
+        token = parse.tokens[token.head]
+    return False
+
+
+def _name_around(parse: Parse, token: Token) -> str:
+    """The whole name that the token is part of."""
+    for first, stop, _ in parse.names:
+        if first <= token.i < stop:
+            return parse.text[parse.tokens[first].start : parse.tokens[stop - 1].end]
+    return token.text
