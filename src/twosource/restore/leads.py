@@ -20,7 +20,7 @@ _OPENING = re.compile(r"(?<=[.!?…][\s\"”’])\s*(?=[A-Z“\"‘'])")
 def doubled(page: Page) -> Iterator[Spot]:
     """Of two lines with the same words the second; of a standfirst cut short the first; a sentence told twice in a row."""
     text, seen = page.text, {}
-    lines = [(s, e, _key(text[s:e])) for s, e in page.body if not page.is_gone(s, e)]
+    lines = [(s, e, _key(text[s:e])) for s, e in page.body]
     title = page.report.title_span
     if title is not None:
         seen[_key(title.quote)] = title.start

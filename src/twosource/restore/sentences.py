@@ -1,7 +1,7 @@
 """Broken sentences: a full stop lost at a line's end, a line that starts or stops in the middle, scraps of another sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twosource.restore.spots import Page, Spot, mark
 
@@ -39,8 +39,7 @@ _ABBREVIATIONS = frozenset(
 def broken(page: Page) -> Iterator[Spot]:
     """Scraps and splices inside lines, and lines that start with a stop."""
     for start, end in page.body:
-        if not page.is_gone(start, end):
-            yield from _inside(page.text, start, end)
+        yield from _inside(page.text, start, end)
 
 
 def open_ends(page: Page, found: Iterable[Spot]) -> Iterator[Spot]:
@@ -49,10 +48,10 @@ def open_ends(page: Page, found: Iterable[Spot]) -> Iterator[Spot]:
     `found` are the spots of other detectors: only in a text with other damage of its words is an open end taken for damage.
     """
     if sum(s.kind in ("misplaced-fragment", "machine-translation", "word-filter", "truncation") or s.why == "bracketed number" for s in found) >= LEAST_SIGNS:
-        yield from _at_line_ends(page.text, [(s, e) for s, e in page.body if not page.is_gone(s, e)])
+        yield from _at_line_ends(page.text, page.body)
 
 
-def _at_line_ends(text: str, lines: list[tuple[int, int]]) -> Iterator[Spot]:
+def _at_line_ends(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Spot]:
     spaced = text.count("\n\n") >= 3
     ends = [not spaced or _before_blank(text, e) for _, e in lines]
     long = [e for (s, e), is_end in zip(lines, ends, strict=True) if is_end and text.count(" ", s, e) + 1 >= LEAST_WORDS]
@@ -83,8 +82,8 @@ def _before_blank(text: str, end: int) -> bool:
 def _lower_opening(text: str, previous: tuple[int, int] | None, unended: bool, start: int, stop: int) -> Spot:
     """A line that starts small: after a full sentence a capital was lost; after an open one, in the next line, its words were."""
     if previous is None or not unended:
-        edits = ((start, start + 1, text[start].upper()),)
-        return Spot(start=start, end=stop, kind="truncation", why="the sentence starts with a small letter", confidence=0.8, edits=edits)
+        capital = (start, start + 1, text[start].upper())
+        return Spot(start=start, end=stop, kind="truncation", why="the sentence starts with a small letter", confidence=0.8, edits=(capital,))
     gap = text[previous[1] : start]
     if gap.count("\n") < 2:
         return mark(previous[1], previous[1] + 1, "truncation", "two sentences run together over a line's end", 0.8)
@@ -142,8 +141,8 @@ def _scrap(text: str, start: int, m: re.Match[str]) -> Spot:
     low, high = m.start(group), m.end()
     first = m[group].split()[0]
     if first in ("and", "or", "but", "nor"):
-        words = re.compile(r"\S+(?: [\w’'-]+)?").match(text, low)
-        return mark(m.start(), words.end() if words else high, "truncation", "the words before are lost", 0.8)
+        pair = re.compile(r"\S+(?: [\w’'-]+)?").match(text, low)
+        return mark(m.start(), pair.end() if pair else high, "truncation", "the words before are lost", 0.8)
     again = _second_try(text, start, m.start(), low)
     if again is not None:
         stop = re.compile(r"[^.,;!?\n\"]*").match(text, low)
