@@ -75,13 +75,13 @@ def _postings(places: Sequence[Row]) -> tuple[np.ndarray[Any, Any], np.ndarray[A
     table: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
     foreign = words().transliterated
     for i, p in enumerate(places):
-        own = fold(p.name)
+        own = {fold(p.name), sound(p.name)}
         seen: dict[int, int] = {}
         for name in p.names:
             folded = fold(name)
             if not folded:
                 continue
-            seen.setdefault(key_of("=", folded), 0 if folded == own or name == p.names[0] else ALTERNATE)
+            seen.setdefault(key_of("=", folded), 0 if folded in own or sound(name) in own or name == p.names[0] else ALTERNATE)
             if p.country in foreign:
                 seen.setdefault(key_of("~", sound(name)), ALTERNATE)
                 if len(skeleton := consonants(name)) >= 3:

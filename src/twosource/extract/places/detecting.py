@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from twosource.extract.places.mentions import Mention
-from twosource.extract.places.resolving import CITY, COUNTRY, COUNTY, Ranking
+from twosource.extract.places.resolving import CITY, COUNTRY, COUNTY, Columns, Ranking
 from twosource.extract.places.sources import KINDS
 from twosource.extract.places.surroundings import Surroundings
 from twosource.extract.places.words import words
@@ -37,7 +37,9 @@ class Company:
         return self.typed[key, kind] / self.whole[key]
 
 
-def detection_features(parse: Parse, m: Mention, around: Surroundings, ranking: Ranking, company: Company) -> dict[str, float]:
+def detection_features(
+    parse: Parse, m: Mention, around: Surroundings, ranking: Ranking, columns: Columns, company: Company
+) -> dict[str, float]:
     """What speaks for and against the mention being a place, by name."""
     known, tokens = words(), parse.tokens
     last, first = tokens[m.last - 1], tokens[m.first]
@@ -51,9 +53,14 @@ def detection_features(parse: Parse, m: Mention, around: Surroundings, ranking: 
     c, best = ranking.candidates, ranking.best
     out[f"kind={KINDS[c.kind[best]]}"] = 1.0
     out[f"how={c.how}"] = 1.0
-    out["population"] = math.log10(c.population[best] + 1) / 7
+    group = "place" if kind in PLACE_TYPES else kind if kind in ("none", "PERSON", "ORG", "NORP") else "other"
+    out["population"] = out[f"population:{group}"] = math.log10(c.population[best] + 1) / 7
     out["most"] = math.log10(float(c.population.max()) + 1) / 7
-    out["sure"] = float(ranking.probability[best])
+    out["sure"] = out[f"sure:{group}"] = ranking.sureness
+    out["scene_country"] = float(columns["country_share"][best])
+    out["scene_near"] = float(columns["near"][best]) if "near" in columns else 0.0
+    out[f"before={_class_before(around.before)}:{group}"] = 1.0
+    out[f"tag={last.tag if last.tag in ('NNP', 'NNPS', 'JJ') else 'other'}:{group}"] = 1.0
     out["many"] = math.log10(len(c)) if len(c) > 1 else 0.0
     if c.demonym[best]:
         out["demonym"] = 1.0

@@ -33,7 +33,7 @@ def find_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[Place, ...]
     kept: list[tuple[Mention, Ranking, float]] = []
     for m, a, (_, full) in zip(mentions, around, columns, strict=True):
         ranking = rank(full, model.resolve, m.candidates)
-        chance = probability(detection_features(parse, m, a, ranking, company), model.detect)
+        chance = probability(detection_features(parse, m, a, ranking, full, company), model.detect)
         if chance >= model.threshold:
             kept.append((m, ranking, chance))
     places = [_place(parse.text, m, ranking, chance, gazetteer) for m, ranking, chance in kept]
@@ -46,9 +46,10 @@ def _place(text: str, m: Mention, ranking: Ranking, chance: float, gazetteer: Ga
     row = int(c.row[best])
     span = span_of(text, m.start, m.end)
     return Place(
-        start=span.start, end=span.end, quote=span.quote, name=gazetteer.name(row), lat=round(float(c.lat[best]), 4), lon=round(float(c.lon[best]), 4),
+        start=span.start, end=span.end, quote=span.quote, name=gazetteer.name(row),
+        lat=round(float(c.lat[best]), 4), lon=round(float(c.lon[best]), 4),
         geonames_id=gazetteer.geonames_id(row), precision=PRECISION[KINDS[c.kind[best]]], within=gazetteer.within(row),
-        country=gazetteer.country_code(row), demonym=bool(c.demonym[best]), confidence=round(chance * float(ranking.probability[best]), 3),
+        country=gazetteer.country_code(row), demonym=bool(c.demonym[best]), confidence=round(chance * ranking.sureness, 3),
     )  # fmt: skip
 
 

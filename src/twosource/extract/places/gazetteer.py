@@ -41,7 +41,7 @@ class Candidates(msgspec.Struct, frozen=True):
 
     def only(self, chosen: "np.ndarray[Any, Any]") -> "Candidates":
         """Those where `chosen` is true."""
-        return Candidates(*(getattr(self, f)[chosen] for f in self.__struct_fields__[:-1]), self.how)
+        return msgspec.structs.replace(self, **{f: getattr(self, f)[chosen] for f in self.__struct_fields__[:-1]})
 
 
 class Gazetteer:

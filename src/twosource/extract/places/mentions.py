@@ -50,7 +50,7 @@ def _longest(parse: Parse, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
         token = tokens[j]
         if token.sentence != sentence or (j > i and not _continues(token, joining)):
             break
-        if token.text[0].isupper() or (token.text[-1].isalpha() and tokens[j - 1].text == "-" and token.text[0].isalnum()):
+        if token.text[0].isupper() or (j > i and tokens[j - 1].text == "-" and token.text.isalpha()):
             ends.append(j + 1)
     for last in reversed(ends):
         start, end = tokens[i].start, tokens[last - 1].end
@@ -63,7 +63,7 @@ def _longest(parse: Parse, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
 
 def _continues(token: Token, joining: frozenset[str]) -> bool:
     text = token.text
-    return text[0].isupper() or text in ("-", "'", "’", "&") or text.lower() in joining or (token.entity != "" and text[0].isalpha() and "-" in text)
+    return text[0].isupper() or text in ("-", "'", "’", "&") or text.lower() in joining
 
 
 def _candidates(surface: str, tokens: tuple[Token, ...], before: str, gazetteer: Gazetteer) -> Candidates:

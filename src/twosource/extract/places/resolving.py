@@ -28,6 +28,13 @@ class Ranking(msgspec.Struct, frozen=True):
         """The index of the likeliest candidate."""
         return int(np.argmax(self.probability))
 
+    @property
+    def sureness(self) -> float:
+        """The probability that the place lies where the likeliest candidate does: a city and the province named for it agree."""
+        c, best = self.candidates, self.best
+        close = (np.abs(c.lat - c.lat[best]) < 1) & (np.abs(c.lon - c.lon[best]) < 1.3)
+        return float(self.probability[close].sum())
+
 
 class Scene(msgspec.Struct, frozen=True):
     """What the whole report says about where things are: shares of its names by country and by province, and likely points."""
@@ -86,7 +93,8 @@ def phrase_columns(c: Candidates, around: Surroundings, mentions: Sequence[Menti
             inside = _inside(c, mentions[index].candidates)
             if inside is not None:
                 out[f"{name}_holds"] = inside * 1.0
-                out[f"{name}_misses"] = 1.0 - inside if inside.any() else np.zeros(len(c))
+                misses = (1.0 - inside) * float(inside.any())
+                out[f"{name}_misses"] = np.asarray(misses, dtype=np.float64)
     kinds = HINTED.get(around.hint)
     if kinds:
         fits = np.isin(c.kind, kinds)
@@ -170,7 +178,12 @@ def _trust(parse: Parse, m: Mention, c: Candidates) -> float:
 
 
 def all_columns(
-    mentions: Sequence[Mention], around: Sequence[Surroundings], parse: Parse, gazetteer: Gazetteer, local: Mapping[str, float], home: Candidates | None
+    mentions: Sequence[Mention],
+    around: Sequence[Surroundings],
+    parse: Parse,
+    gazetteer: Gazetteer,
+    local: Mapping[str, float],
+    home: Candidates | None,
 ) -> list[tuple[Columns, Columns]]:
     """For each mention its columns by itself, and with those of the scene added (a mention borrows what its namesakes are told)."""
     first = [{**own_columns(m.candidates), **phrase_columns(m.candidates, a, mentions)} for m, a in zip(mentions, around, strict=True)]

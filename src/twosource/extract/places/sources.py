@@ -5,6 +5,7 @@ import importlib.metadata
 import importlib.util
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from twosource.model import InputError, SetupError
 HERE = Path(__file__).parent
 KINDS = ("region", "country", "province", "county", "city", "point")
 _GENERIC = re.compile(
-    r"\b(governorate|muhafazat|province|provincia|provincie|prefecture|oblast|respublika|krai|sheng|shi|zizhiqu|autonomous region|region|state"
-    r"|department|departamento|district|division|municipality|canton|judetul|voivodeship|county|mayorality of|wilaya de|gouvernorat de)\b",
+    r"\b(governorate|muhafazat|province|provincia|provincie|prefecture|oblast|respublika|krai|sheng|shi|zizhiqu|autonomous region|region"
+    r"|state|department|departamento|district|division|municipality"
+    r"|canton|judetul|voivodeship|county|mayorality of|wilaya de|gouvernorat de)\b",
     re.IGNORECASE,
 )
 _COUNTY = re.compile(r" (county|parish|borough|census area|municipality|city and borough|district)$", re.IGNORECASE)
@@ -55,7 +57,7 @@ def rows(added: Iterable[Path] = ()) -> Iterator[Row]:
     """Every place, containers before what they contain."""
     cities = list(_cities())
     yield from _regions()
-    yield from _countries(cities)
+    yield from _countries()
     yield from _provinces(cities)
     yield from _counties()
     yield from cities
@@ -91,8 +93,9 @@ def _cities() -> Iterator[Row]:
 
 
 def _is_latin_name(name: str) -> bool:
-    """A name that English text may use: Latin letters, capitalised, not an airport code. Romanised foreign scripts are lower case there."""
-    return len(name) > 2 and name[0].isupper() and not (name.isupper() and len(name) <= 4) and all(ord(c) < 0x250 or ord(c) in _EXTRA for c in name)
+    """A name that English text may use: Latin letters, capitalised, no airport code. Names romanised by rule are in lower case there."""
+    is_code = name.isupper() and len(name) <= 4
+    return len(name) > 2 and name[0].isupper() and not is_code and all(ord(c) < 0x250 or ord(c) in _EXTRA for c in name)
 
 
 _EXTRA = frozenset(map(ord, "‘’ʻʼʾʿḨḩŞşŢţḐḑẔẕ")) | frozenset(range(0x1E00, 0x1F00))
@@ -106,8 +109,6 @@ def _shown(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and c not in "‘’ʻʼʾʿ`")
 
 
@@ -117,17 +118,18 @@ def _regions() -> Iterator[Row]:
         kind = precision if precision in KINDS else "region"
         yield Row(
             kind=kind, name=r["name"], lat=float(r["lat"]), lon=float(r["lon"]), population=_WORTH.get(kind, 1_000_000),
-            country=_split(r["countries"])[0] if r["countries"] else "", names=(r["name"], *_split(r["aliases"])), demonyms=_split(r["demonyms"]),
+            country=r["countries"].split(";")[0], names=(r["name"], *_split(r["aliases"])), demonyms=_split(r["demonyms"]),
         )  # fmt: skip
 
 
-def _countries(cities: Iterable[Row]) -> Iterator[Row]:
+def _countries() -> Iterator[Row]:
     known = _package("countries.json")
     for r in _table("countries.csv"):
         c = known[r["iso"]]
         yield Row(
             kind="country", name=c["name"], lat=float(r["lat"]), lon=float(r["lon"]), geonames_id=c["geonameid"],
-            population=max(c["population"], 1000), country=r["iso"], names=(c["name"], *_split(r["aliases"])), demonyms=_split(r["demonyms"]),
+            population=max(c["population"], 1000), country=r["iso"], names=(c["name"], *_split(r["aliases"])),
+            demonyms=_split(r["demonyms"]),
         )  # fmt: skip
 
 
@@ -161,8 +163,10 @@ def _counties() -> Iterator[Row]:
 
 
 def added_rows(path: Path) -> Iterator[Row]:
-    """The places of a user's file: a CSV with a header (`name,lat,lon` and, if wanted, `kind,country,population,aliases,geonames_id`), or a
-    GeoNames dump (tab-separated, 19 columns). InputError names the line that cannot be read.
+    """The places of a user's file.
+
+    A CSV with a header (`name,lat,lon` and, if wanted, `kind,country,population,aliases,geonames_id`), or a GeoNames dump
+    (tab-separated, 19 columns). InputError names the line that cannot be read.
     """
     is_dump = path.suffix.lower() in (".txt", ".tsv")
     with path.open(encoding="utf-8", newline="") as lines:
@@ -183,7 +187,8 @@ def _of_csv(r: dict[str, str]) -> Row:
         raise ValueError(f"kind is `{kind}`, not one of {', '.join(KINDS)}")
     return Row(
         kind=kind, name=r["name"], lat=float(r["lat"]), lon=float(r["lon"]), country=(r.get("country") or "").upper(),
-        population=int(r.get("population") or 0), names=(r["name"], *_split(r.get("aliases") or "")), geonames_id=int(r.get("geonames_id") or 0),
+        population=int(r.get("population") or 0), names=(r["name"], *_split(r.get("aliases") or "")),
+        geonames_id=int(r.get("geonames_id") or 0),
     )  # fmt: skip
 
 

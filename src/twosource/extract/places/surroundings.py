@@ -36,9 +36,8 @@ def _around(parse: Parse, mentions: list[Mention], n: int, begins: dict[int, int
 
     before, before2 = word(m.first - 1), word(m.first - 2)
     after, after2 = word(m.last), word(m.last + 1)
-    return Surroundings(
-        before, before2, after, after2, _container(tokens, m, begins, high), _holder(mentions, n, low), _hint(before, before2, after, m.surface)
-    )
+    hint = _hint(before, before2, after, m.surface)
+    return Surroundings(before, before2, after, after2, _container(tokens, m, begins, high), _holder(mentions, n, low), hint)
 
 
 def _container(tokens: tuple[Token, ...], m: Mention, begins: dict[int, int], high: int) -> int:

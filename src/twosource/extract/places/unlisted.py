@@ -8,12 +8,15 @@ from twosource.extract.places.words import words
 from twosource.model import Parse, Place, Token, span_of
 from twosource.model.statements import PlacePrecision
 
-SETTLED = frozenset(("town", "village", "city", "hamlet", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "municipality", "commune"))
+SETTLED = frozenset(
+    ("town", "village", "city", "hamlet", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "municipality", "commune")
+)
+JOINED = frozenset(("-", "al", "ash", "el", "as", "at"))
 TYPES = frozenset(("GPE", "LOC", "FAC"))
 
 
 def unlisted(parse: Parse, places: Sequence[Place], country: int, gazetteer: Gazetteer) -> list[Place]:
-    """Places beside those found: by the consonants of their name within `country` (an index) where one is so named, else without a point."""
+    """Places beside those found: by the consonants of their name within `country` (an index), else without a point."""
     taken = [(p.start, p.end) for p in places]
     out: list[Place] = []
     for first, last in _names(parse):
@@ -49,7 +52,7 @@ def _run_after(parse: Parse, noun: Token) -> tuple[int, int] | None:
     i = noun.i + 1
     if i < high and tokens[i].text == "of" and noun.text.islower():
         first = last = i + 1
-        while last < high and (tokens[last].text[0].isupper() or (tokens[last].text in ("-", "al", "ash", "el", "as", "at") and last > first)):
+        while last < high and (tokens[last].text[0].isupper() or (tokens[last].text in JOINED and last > first)):
             last += 1
         while last > first and not tokens[last - 1].text[0].isalnum():
             last -= 1
@@ -77,4 +80,7 @@ def _place(parse: Parse, first: int, last: int, country: int, gazetteer: Gazette
                 lon=round(float(at.lon[0]), 4), geonames_id=gazetteer.geonames_id(row), precision=precision, within=gazetteer.within(row),
                 country=gazetteer.country_code(row), confidence=0.4,
             )  # fmt: skip
-    return Place(start=span.start, end=span.end, quote=span.quote, name=span.quote, lat=None, lon=None, geonames_id=None, precision=precision, confidence=0.5)
+    return Place(
+        start=span.start, end=span.end, quote=span.quote, name=span.quote, lat=None, lon=None, geonames_id=None, precision=precision,
+        confidence=0.5,
+    )  # fmt: skip
