@@ -1,11 +1,16 @@
 """Clusters by average likeness: the most alike are joined first, and what must not stand together never does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
 
+from twosource.reconcile.unions import Unions
+
 T = TypeVar("T")
+Scores = Mapping[tuple[int, int], float]
+LARGE = 300  # items in one connected set beyond which only surer links hold it together
+STEP = 0.25
 
 
 def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float = 0.0) -> list[list[int]]:
@@ -38,3 +43,28 @@ def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float
         totals[:, i] = merged
         totals[j, :] = totals[:, j] = -np.inf
         totals[i, i] = -np.inf
+
+
+def sparse_clusters(members: Sequence[int], scores: Scores, *, apart: float) -> Iterator[list[int]]:
+    """`members` in clusters, where only some pairs (smaller first) have a score and all others count as `apart`.
+
+    Only what links above 0 connect is clustered together, so the cost follows the links, not the square of the members.
+    """
+    for connected in _connected(members, scores, 0.0):
+        groups = clusters(connected, lambda a, b: scores.get((min(a, b), max(a, b)), apart))
+        yield from ([connected[k] for k in group] for group in groups)
+
+
+def _connected(members: Sequence[int], scores: Scores, bar: float) -> Iterator[list[int]]:
+    """`members` in sets that links above `bar` connect; a set too large to cluster is cut again at a higher bar."""
+    near = Unions(members)
+    inside = set(members)
+    links = {pair: score for pair, score in scores.items() if pair[0] in inside and pair[1] in inside}
+    for pair, score in links.items():
+        if score > bar:
+            near.join(*pair)
+    for group in near.sets():
+        if len(group) > LARGE and bar < 4 * STEP:
+            yield from _connected(group, links, bar + STEP)
+        else:
+            yield group

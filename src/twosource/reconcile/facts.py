@@ -7,6 +7,7 @@ from typing import TypeVar
 from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, content_id
 from twosource.model.facts import FactKind
 from twosource.reconcile.accounts import accounts_of
+from twosource.reconcile.alike import Weights
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.counts import count
 from twosource.reconcile.figure_facts import figure_groups
@@ -14,6 +15,7 @@ from twosource.reconcile.figure_relations import relate
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.origins import find_origins
+from twosource.reconcile.recalled import join_recalled
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.summary import summarise
 from twosource.reconcile.telling_groups import telling_groups
@@ -33,15 +35,27 @@ def find_facts(story: Story, readings: Sequence[Reading], lineage: Sequence[Line
 
     The order of `readings` and `lineage` changes nothing.
     """
-    mine = sorted((r for r in readings if r.id in set(story.reports)), key=lambda r: r.id)
+    return find_all_facts([story], readings, lineage)
+
+
+def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineage: Sequence[Lineage]) -> tuple[Fact, ...]:
+    """The facts of all `stories`, each story's heaviest first; a figure that one story's report recalls of another's incident is
+    a member of that incident's fact.
+    """
     kinship = Kinship.of(lineage)
-    accounts = [accounts_of(r) for r in mine]
-    facts = [_fact(story, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for g in figure_groups(accounts)]
-    groups, weights = telling_groups(accounts)
-    for group in groups:
-        edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship, weights))
-        facts.append(_fact(story, "position" if group[0].is_position else "event", group, edges, kinship))
-    return tuple(sorted(facts, key=lambda f: (-f.weight, f.id)))
+    by_id = {r.id: r for r in readings}
+    accounts = {s.id: [accounts_of(by_id[r]) for r in sorted(set(s.reports)) if r in by_id] for s in stories}
+    counted = join_recalled([(s, figure_groups(a)) for s, a in accounts.items()])
+    facts = [_fact(s, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for s, g in counted]
+    for story, told in accounts.items():
+        groups, weights = telling_groups(told)
+        facts += [_told(story, group, kinship, weights) for group in groups]
+    return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
+
+
+def _told(story: str, group: Sequence[Telling], kinship: Kinship, weights: Weights) -> Fact:
+    edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship, weights))
+    return _fact(story, "position" if group[0].is_position else "event", group, edges, kinship)
 
 
 def _edges(rows: Sequence[R], relate_two: Callable[[R, R], Ruling]) -> list[Edge]:
@@ -55,7 +69,7 @@ def _near_pairs(ordered: Sequence[R]) -> list[tuple[R, R]]:
     return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 : i + 1 + NEAREST]]
 
 
-def _fact(story: Story, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship) -> Fact:
+def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship) -> Fact:
     accounts = sorted((r.account for r in rows), key=lambda a: (a.report, a.start, a.id))
     exact = {r.account.id: not (isinstance(r, Counted) and r.bounds.vague) for r in rows}
     old = superseded(edges)
@@ -65,8 +79,8 @@ def _fact(story: Story, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edg
     sentence, clauses = summarise(rows, old)
     figures = [r for r in rows if isinstance(r, Counted)]
     return Fact(
-        id=content_id("fct", [story.id, kind, min(a.id for a in accounts)]),
-        story=story.id,
+        id=content_id("fct", [story, kind, min(a.id for a in accounts)]),
+        story=story,
         kind=kind,
         summary=sentence,
         members=tuple(Member(report=a.report, statement=a.id) for a in accounts),

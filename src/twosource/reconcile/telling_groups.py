@@ -6,13 +6,11 @@ from itertools import combinations
 
 from twosource.reconcile.accounts import Account
 from twosource.reconcile.alike import Weights, likeness, weights_of
-from twosource.reconcile.clusters import clusters
+from twosource.reconcile.clusters import sparse_clusters
 from twosource.reconcile.tellings import Telling, tellings_of
-from twosource.reconcile.unions import Unions
 
 RARE = 40  # a concept in more forms than this brings no pair together by itself
 SHARED = 2  # concepts two forms must share to be compared
-LARGE = 300  # forms in one connected group beyond which only the surest links are kept
 APART = -0.5  # the score of two forms that share too little to be compared
 Form = list[Telling]
 
@@ -38,23 +36,7 @@ def _grouped(forms: list[Form], weights: Weights) -> Iterator[list[Form]]:
         score = likeness(forms[i][0], forms[j][0], weights)
         if score > APART:
             scores[i, j] = score
-    for members in _connected(list(range(len(forms))), scores, 0.0):
-        groups = clusters(members, lambda a, b: scores.get((min(a, b), max(a, b)), APART))
-        yield from ([forms[members[k]] for k in group] for group in groups)
-
-
-def _connected(members: list[int], scores: dict[tuple[int, int], float], bar: float) -> Iterator[list[int]]:
-    """`members` in sets that links above `bar` connect; a set too large to cluster is cut again at a higher bar."""
-    near = Unions(members)
-    inside = set(members)
-    for (i, j), score in scores.items():
-        if score > bar and i in inside and j in inside:
-            near.join(i, j)
-    for group in near.sets():
-        if len(group) > LARGE and bar < 1.0:
-            yield from _connected(group, scores, bar + 0.25)
-        else:
-            yield group
+    yield from ([forms[k] for k in group] for group in sparse_clusters(range(len(forms)), scores, apart=APART))
 
 
 def _candidates(forms: list[Form]) -> set[tuple[int, int]]:
