@@ -1,0 +1,115 @@
+"""What a number counts: the noun it stands before, or the participle or nothing where the noun is left out."""
+
+import msgspec
+
+from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.figures.quantities import Quantity
+from twosource.model import Parse, Token
+
+REACH = 7
+INSIDE = {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "VERB", "ADP", "PART", "CCONJ", "PUNCT", "PRON", "SYM", "X"}
+MODIFIERS = {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det"}
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """The counted noun phrase.
+
+    `number` is the number's token, `noun` the head noun (None where left out: "killing 12"), `top` the token by which the phrase
+    hangs in the sentence. `group` are its words, `[start, end)` the characters of number and noun. `also` is a second noun joined by "and".
+    """
+
+    number: Token
+    noun: Token | None
+    top: Token
+    start: int
+    end: int
+    group: str | None
+    also: Token | None = None
+    possessed: bool = False
+
+
+def counted(parse: Parse, quantity: Quantity) -> Counted | None:
+    """What `quantity` counts; None where it measures, names or orders something else."""
+    tokens = parse.between(quantity.number_start, quantity.end)
+    if not tokens:
+        return None
+    number = tokens[-1]
+    sentence = parse.sentences[number.sentence][1]
+    noun = _by_grammar(parse, number, quantity) or _by_words(parse, number, quantity, sentence)
+    if noun is None:
+        return Counted(number=number, noun=None, top=number, start=quantity.start, end=quantity.end, group=None)
+    if noun.lemma.lower() in lexicon().uncounted and noun.lemma.lower() not in lexicon().kind_of_noun:
+        return None
+    also = _joined(parse, noun)
+    end = (also or noun).end
+    first = _group_start(parse, quantity, noun)
+    top = noun
+    return Counted(number=number, noun=noun, top=top, start=quantity.start, end=end, group=parse.text[first:end], also=also)
+
+
+def _group_start(parse: Parse, quantity: Quantity, noun: Token) -> int:
+    for token in parse.between(quantity.end, noun.end):
+        if token.text.lower() not in ("of", "the", "more", "other", "others", "additional", "their", "its", "those", "-") or token.i == noun.i:
+            return token.start
+    return noun.start
+
+
+def _by_grammar(parse: Parse, number: Token, quantity: Quantity) -> Token | None:
+    token = number
+    if quantity.of:
+        of = next((t for t in parse.children(number.i) if t.dep == "prep" and t.text.lower() == "of"), None)
+        inner = next((t for t in parse.children(of.i) if t.dep in ("pobj", "pcomp")), None) if of else None
+        return inner if inner is not None and _countable(inner) and inner.i - number.i <= REACH + 2 else None
+    for _ in range(3):
+        if token.dep not in MODIFIERS or token.head <= token.i or token.head - number.i > REACH:
+            break
+        token = parse.tokens[token.head]
+        if _countable(token) and token.dep not in ("compound", "nummod", "quantmod"):
+            return token if _plain(parse, number, token) else None
+    return None
+
+
+def _countable(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") or token.lemma.lower() in lexicon().people_nouns
+
+
+def _plain(parse: Parse, number: Token, noun: Token) -> bool:
+    between = parse.tokens[number.i + 1 : noun.i]
+    return all(t.pos in INSIDE and t.text not in (",", ";", ":", "(", ")") for t in between)
+
+
+def _by_words(parse: Parse, number: Token, quantity: Quantity, stop: int) -> Token | None:
+    """The head of the noun phrase right behind the number, where the grammar does not give it."""
+    words = lexicon()
+    at = number.i + 1
+    if quantity.of and at < stop and parse.tokens[at].text.lower() == "of":
+        at += 1
+    found: Token | None = None
+    for token in parse.tokens[at : min(stop, at + REACH)]:
+        word = token.text.lower()
+        lemma = token.lemma.lower()
+        if token.pos in ("NOUN", "PROPN") or lemma in words.people_nouns or word in words.people_nouns:
+            found = token
+            continue
+        if found is not None or token.pos not in ("ADJ", "DET", "NUM", "PART", "ADV") and token.text != "-" and token.tag not in ("VBN", "VBG"):
+            break
+        if word in words.kind_of_state and token.tag in ("VBN", "VBD", "JJ"):
+            following = parse.tokens[token.i + 1] if token.i + 1 < stop else None
+            if following is None or following.pos not in ("NOUN", "PROPN", "ADJ"):
+                break
+    return found
+
+
+def _joined(parse: Parse, noun: Token) -> Token | None:
+    """The noun joined to `noun` by "and" where both are counted as one: "fighters and civilians", "dead and wounded"."""
+    following = parse.tokens[noun.i + 1 : noun.i + 4]
+    if len(following) < 2 or following[0].text.lower() not in ("and", "or", "&"):
+        return None
+    words = lexicon()
+    known = words.people_nouns | words.kind_of_state.keys()
+    for token in following[1:]:
+        if token.lemma.lower() in known or token.text.lower() in known:
+            return token
+        if token.text.lower() not in ("the", "their", "other"):
+            return None
+    return None

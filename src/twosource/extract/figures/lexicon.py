@@ -1,0 +1,99 @@
+"""The words of figures, read from `lexicon.toml`."""
+
+import tomllib
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import get_args
+
+import msgspec
+
+from twosource.model.statements import FigureKind, Hedge
+
+Kinds = dict[FigureKind, list[str]]
+
+
+class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An unnamed number: at least `least`."""
+
+    least: int
+    hedge: Hedge
+
+
+class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of people; of those, the ones whose counts stand for more than one."""
+
+    nouns: list[str]
+    households: list[str]
+
+
+class NotCounted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that a number before them measures, and words after which a number names."""
+
+    nouns: list[str]
+    after: list[str]
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """The tables of `lexicon.toml`."""
+
+    noun_kinds: Kinds
+    people: People
+    done_to: Kinds
+    did: Kinds
+    noun_of: Kinds
+    states: Kinds
+    hedges: dict[Hedge, list[str]]
+    vague: dict[str, Vague]
+    not_counted: NotCounted
+
+    def __post_init__(self) -> None:
+        known = set(get_args(FigureKind))
+        for table in (self.noun_kinds, self.done_to, self.did, self.noun_of, self.states):
+            if unknown := set(table) - known:
+                raise ValueError(f"lexicon.toml: unknown kinds {sorted(unknown)}")
+
+    @cached_property
+    def kind_of_noun(self) -> dict[str, FigureKind]:
+        """Noun → what became of those counted."""
+        return _inverted(self.noun_kinds)
+
+    @cached_property
+    def kind_done(self) -> dict[str, FigureKind]:
+        """Verb → what was done to its object."""
+        return _inverted(self.done_to)
+
+    @cached_property
+    def kind_did(self) -> dict[str, FigureKind]:
+        """Verb → what its subject did or suffered."""
+        return _inverted(self.did)
+
+    @cached_property
+    def kind_of(self) -> dict[str, FigureKind]:
+        """Noun → what became of those named behind its "of"."""
+        return _inverted(self.noun_of)
+
+    @cached_property
+    def kind_of_state(self) -> dict[str, FigureKind]:
+        """State → what became of those in it."""
+        return _inverted(self.states)
+
+    @cached_property
+    def people_nouns(self) -> frozenset[str]:
+        """Nouns of people."""
+        return frozenset(self.people.nouns)
+
+    @cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Nouns that a number measures."""
+        return frozenset(self.not_counted.nouns)
+
+
+def _inverted(table: Kinds) -> dict[str, FigureKind]:
+    return {word: kind for kind, words in table.items() for word in words}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon; read once."""
+    with files(__package__).joinpath("lexicon.toml").open("rb") as file:
+        return msgspec.convert(tomllib.load(file), Lexicon)

@@ -1,0 +1,126 @@
+"""Numbers with their hedges and bounds, as written: "at least 16", "between 10 and 12", "dozens of"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.numbers import NUMBER, number_value
+from twosource.model.statements import Hedge
+
+Bound = int | float | None
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """A number with its bounds: `[start, end)` with the hedge, `[number_start, end)` without; characters of the text given.
+
+    `percent`: a share. `of`: the counted noun stands behind "of" ("dozens of civilians").
+    """
+
+    start: int
+    number_start: int
+    end: int
+    low: Bound
+    high: Bound
+    hedge: Hedge
+    percent: bool = False
+    of: bool = False
+
+
+def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """The quantities in `[start, end)` of `text`, in order, none inside another."""
+    for match in _pattern().finditer(text, start, end):
+        found = _quantity(match)
+        if found is not None:
+            yield found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = lexicon()
+    hedges = sorted((h for forms in words.hedges.values() for h in forms), key=len, reverse=True)
+    hedge = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in hedges)
+    vague = "|".join(re.escape(v).replace(r"\ ", r"\s+") for v in sorted(words.vague, key=len, reverse=True))
+    dozen = rf"(?:(?:half\s+a|a|an|{NUMBER})\s+dozen|dozen)"
+    number = rf"(?:{dozen}|{NUMBER})"
+    scale = r"(?:\s+(?:thousand|million|billion))?"
+    return re.compile(
+        rf"(?<![\w$€£#.,/:-])(?:"
+        rf"(?P<extra>(?:(?:a\s+total\s+of|another|an\s+additional|additional|other|the\s+other|all)\s+)?)"
+        rf"(?:(?P<hedge>{hedge}|~)\s*)?(?:(?P<hedge2>{hedge})\s+)?"
+        rf"(?:(?P<between>between|from)\s+(?P<low>{number}{scale})\s+(?:and|to)\s+(?P<high>{number}{scale})"
+        rf"|(?P<low2>{number})\s*(?:-|–|—|\s+to\s+|\s+or\s+)\s*(?P<high2>{number}{scale})(?!\s*(?:-|–)?\s*year)"
+        rf"|(?P<vague>{vague})(?:\s+more)?(?=[\s,.;:)]|$)"
+        rf"|(?P<number>{number}))"
+        rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
+        rf"(?P<of>\s+of(?=\s))?(?![\w%])(?!,\d|\.\d|:\d|/\d|-\w|[’']s\b))",
+        re.IGNORECASE,
+    )
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    g = match.groupdict()
+    hedge = _hedge(g["hedge"]) or _hedge(g["hedge2"])
+    percent = bool(g["percent"])
+    low: Bound
+    high: Bound
+    if g["vague"]:
+        known = lexicon().vague[" ".join(g["vague"].lower().split())]
+        low, high, kind = known.least, None, known.hedge
+    elif g["number"]:
+        value = _value(g["number"])
+        if value is None:
+            return None
+        low, high, kind = _bounds(value, hedge, percent=percent)
+    else:
+        low, high = _value(g["low"] or g["low2"] or ""), _value(g["high"] or g["high2"] or "")
+        if low is None or high is None:
+            return None
+        if high >= 1000 and low < high / 900 and re.search(r"thousand|million", (g["high"] or g["high2"] or "").lower()):
+            scale = 1000 if "thousand" in (g["high"] or g["high2"] or "").lower() else 1_000_000
+            low = low * scale
+        if low >= high:
+            return None
+        kind = "range"
+    end = match.end()
+    if g["of"] and not g["vague"]:
+        end = match.start("of")
+    elif g["of"]:
+        end = match.start("of")
+    starts = [match.start(n) for n in ("between", "low2", "vague", "number") if g[n]]
+    start = min([*starts, *(match.start(n) for n in ("hedge", "hedge2") if g[n])])
+    if g["extra"] and g["extra"].strip().lower() not in ("the other", "a total of", "other", "all"):
+        start = match.start()
+    return Quantity(start=start, number_start=starts[0], end=end, low=low, high=high, hedge=kind, percent=percent, of=bool(g["of"]))
+
+
+def _hedge(words: str | None) -> Hedge | None:
+    if not words:
+        return None
+    form = " ".join(words.lower().split())
+    if form == "~":
+        return "approx"
+    return next((kind for kind, forms in lexicon().hedges.items() if form in forms), None)
+
+
+def _value(words: str) -> Bound:
+    words = " ".join(words.lower().split())
+    if words.endswith("dozen"):
+        before = words.removesuffix("dozen").strip()
+        return 6 if before == "half a" else 12 * int(number_value(before) or 1) if before not in ("", "a", "an") else 12
+    return number_value(words)
+
+
+def _bounds(value: int | float, hedge: Hedge | None, *, percent: bool) -> tuple[Bound, Bound, Hedge]:
+    step = 0 if percent or isinstance(value, float) else 1
+    if hedge == "at-least":
+        return value, None, "at-least"
+    if hedge == "more-than":
+        return value + step, None, "more-than"
+    if hedge == "at-most":
+        return None, value, "at-most"
+    if hedge == "approx":
+        return value, value, "approx"
+    return value, value, "exact"
