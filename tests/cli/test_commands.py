@@ -71,7 +71,9 @@ def test_wrong_use_is_exit_code_2_without_a_traceback() -> None:
 
 
 def test_a_store_is_listed_story_by_story(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Market shelled\n\nFour people were killed in Lemera on Tuesday, the mayor said. The army denied firing on the town.")
+    (tmp_path / "a.txt").write_text(
+        "Market shelled\n\nFour people were killed in Lemera on Tuesday, the mayor said. The army denied firing on the town."
+    )
     store = str(tmp_path / "record.db")
     assert run("read", str(tmp_path / "a.txt"), "--store", store, "--quiet", "--published", "2026-03-04").exception is None
     listed = run("stories", "--store", store).output

@@ -74,7 +74,12 @@ def test_headlines_with_a_colon_are_not_datelines(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("opening", "expected"),
-    [("BEIRUT: Rebels said", "BEIRUT"), ("Amman – The bombing", "Amman"), ("GOMA, Congo (AFP) -- Two", "GOMA, Congo (AFP)"), ("The mayor - a", None)],
+    [
+        ("BEIRUT: Rebels said", "BEIRUT"),
+        ("Amman – The bombing", "Amman"),
+        ("GOMA, Congo (AFP) -- Two", "GOMA, Congo (AFP)"),
+        ("The mayor - a", None),
+    ],
 )
 def test_datelines(opening: str, expected: str | None) -> None:
     found = dateline(opening + " on Wednesday that talks had failed.")

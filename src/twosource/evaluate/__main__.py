@@ -1,9 +1,12 @@
-import importlib, sys, os, shutil
+import importlib
+import os
+import sys
 
 sys.argv = ["x", "score", sys.argv[2], "--save", "/tmp/w/pred-%d" % os.getpid()] + [] if False else sys.argv
 name, out = sys.argv[2], sys.argv[3]
-import msgspec
 from pathlib import Path
+
+import msgspec
 
 m = importlib.import_module
 sets = m("twosource.evaluate.sets")

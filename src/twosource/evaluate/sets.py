@@ -10,7 +10,6 @@ import msgspec
 from twosource.evaluate.measures import rows
 from twosource.model import Document
 
-
 EXAMPLES = "examples"
 ACROSS = ("stories", "copies", "facts", "agreements", "translations")
 
@@ -36,7 +35,7 @@ def _set(name: str, records: str, tasks: dict[str, str], **more: Any) -> GoldSet
 
 
 def _in(folder: str, *tasks: str) -> dict[str, str]:
-    return {task: folder for task in tasks}
+    return dict.fromkeys(tasks, folder)
 
 
 SYRIA = _in("syria", "stories", "copies", "figures", "events", "facts", "attributions")

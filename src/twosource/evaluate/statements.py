@@ -98,7 +98,7 @@ def events(gold: Path, dossier: Dossier) -> Scores:
 
         def alike(i: int, j: int) -> float:
             trigger: Range = tuple(golds[i]["trigger"])  # noqa: B023
-            return dice(trigger, (given[j].trigger.start, given[j].trigger.end)) + 0.2 * (wanted[i] == types[j])  # noqa: B023
+            return dice(trigger, (given[j].trigger.start, given[j].trigger.end)) + (0.2 if wanted[i] == types[j] else 0.0)  # noqa: B023
 
         for i, j in pairs(gold_k, given_k, alike, 0.25):
             g, p = golds[i], given[j]

@@ -1,6 +1,7 @@
 """Where the paragraphs of a text are."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 BLANK = re.compile(r"[ \t\xa0]*\n(?:[ \t\xa0]*\n)+")
@@ -27,7 +28,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not breaks or _is_wrapped(text[start:end].split("\n")):
         return [(start, end)]
     edges = [0, *(b + 1 for b in breaks), end - start + 1]
-    return [(start + a, start + b - 1) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(start + a, start + b - 1) for a, b in pairwise(edges)]
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -19,7 +19,9 @@ class Grammar(Protocol):
 
     name: str
 
-    def drafts(self, paragraphs: Sequence[str]) -> Iterator[list[Draft]]: ...
+    def drafts(self, paragraphs: Sequence[str]) -> Iterator[list[Draft]]:
+        """For each paragraph its tokens; offsets count from the paragraph's start."""
+        ...
 
 
 class Parser:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from twosource.model import Failure, Stage
+from twosource.model import Stage
 from twosource.pipeline.batches import batches
 
 In = TypeVar("In")
@@ -14,7 +14,9 @@ BATCH_CHARACTERS = 60_000
 class Engine(Protocol):
     """Runs a stage over records: one result, or Failure, for each, in order, as they come."""
 
-    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]: ...
+    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
+        """One result for each record, in order."""
+        ...
 
 
 class Serial:

@@ -8,7 +8,7 @@ import msgspec
 from twosource.ingest import documents
 from twosource.model import Document, Dossier, Failure, Reading, SettingsError
 from twosource.pipeline.engines import Engine, Serial
-from twosource.pipeline.plan import Given, dossier, reading_stage
+from twosource.pipeline.plan import Given, dossier, reading_stage, restoring_stage
 from twosource.store import Store
 
 STAGE = reading_stage()
@@ -37,6 +37,16 @@ class Newsroom:
             failed.clear()
             yield result
             self._progress(done)
+        yield from failed
+
+    def restore(self, inputs: Iterable[str], *, mapping: dict[str, str] | None = None) -> Iterator[Reading | Failure]:
+        """Each report with its damage and whether its headline fits, and nothing more: quick."""
+        failed: list[Failure] = []
+        given = (Given(document=d) for d in _read(documents(inputs, mapping=mapping), failed))
+        for result in self.engine.each(restoring_stage(), given):
+            yield from failed
+            failed.clear()
+            yield result
         yield from failed
 
     def read(self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None) -> Dossier:

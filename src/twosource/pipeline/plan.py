@@ -7,7 +7,16 @@ from typing import Any
 import msgspec
 
 from twosource.model import (
-    Document, Dossier, Failure, ParsedReport, Reading, ReadingCopy, Report, Restored, Stage, each,
+    Document,
+    Dossier,
+    Failure,
+    ParsedReport,
+    Reading,
+    ReadingCopy,
+    Report,
+    Restored,
+    Stage,
+    each,
 )  # fmt: skip
 
 READ_VERSION = "1"
@@ -37,14 +46,7 @@ def _load_reader() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
     from twosource.extract import Extractor
     from twosource.ingest import to_report
     from twosource.parse import parser
-
-    try:
-        from twosource.restore import restore
-    except ImportError:  # scaffold
-        from twosource.model import Headline
-
-        def restore(r):
-            return Restored(report=r, damage=(), headline=Headline(fits=None, score=None))
+    from twosource.restore import restore
 
     parse, extractor = parser(), Extractor()
 
@@ -68,6 +70,24 @@ def _load_reader() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
     return run
 
 
+def restoring_stage() -> Stage[Given, Reading | Failure]:
+    """Documents to readings that hold their damage and headline only: quick, for the tasks that need no more."""
+    return Stage(name="restore", version="1", load=_load_restorer, size=_weight, key=_ref)
+
+
+def _load_restorer() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
+    from twosource.ingest import to_report
+    from twosource.restore import restore
+
+    def one(given: Given) -> Reading:
+        report = to_report(given.document, published=given.published)
+        restored = restore(report)
+        fields = {name: getattr(report, name) for name in report.__struct_fields__}
+        return Reading(**fields, damage=restored.damage, headline=restored.headline)
+
+    return lambda batch: each("restore", _ref, one, batch)
+
+
 def chain(batch: Sequence[Any], *steps: Callable[[Sequence[Any]], Sequence[Any]]) -> list[Any]:
     """The results of running `batch` through `steps` in turn; a record that fails stays a Failure in its place."""
     out = list(batch)
@@ -80,14 +100,8 @@ def chain(batch: Sequence[Any], *steps: Callable[[Sequence[Any]], Sequence[Any]]
 
 def dossier(readings: Iterable[Reading], failures: Iterable[Failure] = ()) -> Dossier:
     """The record of a set of readings: their lineage, stories and facts."""
-    try:
-        from twosource.group import find_lineage, find_stories
-    except ImportError:
-        find_lineage, find_stories = (lambda r: ()), (lambda r, x: ())
-    try:
-        from twosource.reconcile import find_facts
-    except ImportError:
-        find_facts = lambda *a: ()
+    from twosource.group import find_lineage, find_stories
+    from twosource.reconcile import find_facts
 
     reports = sorted(readings, key=lambda r: (r.published is None, r.published, r.id))
     lineage = find_lineage(reports)

@@ -83,7 +83,7 @@ def _submit(pool: ProcessPoolExecutor, batch: list[In]) -> "Future[Sequence[Out]
 
 
 def _load(load: Callable[[], Callable[[Sequence[Any]], Sequence[Any]]]) -> None:
-    global _work  # noqa: PLW0603 (one per worker process)
+    global _work
     _work = load()
 
 

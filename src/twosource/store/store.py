@@ -118,17 +118,10 @@ class Store:
         with self._engine.begin() as db:
             for table in (t.stories, t.story_reports, t.lineage, t.facts):
                 db.execute(delete(table))
-            _insert(db, t.stories, [
-                {"id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "body": msgspec.json.encode(s)} for s in dossier.stories
-            ])  # fmt: skip
+            _insert(db, t.stories, [_story_row(s) for s in dossier.stories])
             _insert(db, t.story_reports, [{"story": s.id, "report": r} for s in dossier.stories for r in s.reports])
-            _insert(db, t.lineage, [
-                {"a": x.a, "b": x.b, "relation": x.relation, "body": msgspec.json.encode(x)} for x in dossier.lineage
-            ])  # fmt: skip
-            _insert(db, t.facts, [
-                {"id": f.id, "story": f.story, "rank": k, "kind": f.kind, "verdict": f.verdict, "body": msgspec.json.encode(f)}
-                for k, f in enumerate(dossier.facts)
-            ])  # fmt: skip
+            _insert(db, t.lineage, [_lineage_row(x) for x in dossier.lineage])
+            _insert(db, t.facts, [_fact_row(k, f) for k, f in enumerate(dossier.facts)])
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in (redirects or {}).items()], replace=True)
 
     def stories(self) -> tuple[Story, ...]:
@@ -185,6 +178,18 @@ def _result_row(document: Document, result: Reading | Failure, made_by: str) -> 
         "report": result.id, "published": result.published, "outlet": result.outlet, "title": result.title,
         "language": result.language, "body": msgspec.json.encode(result),
     }  # fmt: skip
+
+
+def _story_row(s: Story) -> dict[str, Any]:
+    return {"id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "body": msgspec.json.encode(s)}
+
+
+def _lineage_row(x: Lineage) -> dict[str, Any]:
+    return {"a": x.a, "b": x.b, "relation": x.relation, "body": msgspec.json.encode(x)}
+
+
+def _fact_row(rank: int, f: Fact) -> dict[str, Any]:
+    return {"id": f.id, "story": f.story, "rank": rank, "kind": f.kind, "verdict": f.verdict, "body": msgspec.json.encode(f)}
 
 
 def _insert(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

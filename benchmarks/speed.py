@@ -1,0 +1,93 @@
+"""How fast Twosource reads, beside bare spaCy on the same text in the same run.
+
+Prints words per CPU second, peak memory, and the ratio of CPU time, on unique text and on a corpus in which half the reports
+are copies. Each reading runs in a process of its own, so that memory and loading are its own; loading is left out of the time.
+
+    python benchmarks/speed.py [--reports 60]
+"""
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+def corpus(reports: int, *, copies: float, seed: int = 7) -> list[str]:
+    """Texts made of the examples' sentences, each sentence made unique by its own numbers and names; `copies` is the share of copies."""
+    draw = random.Random(seed)
+    from twosource.ingest import documents, to_report
+    from twosource.model import Document
+
+    sources = [to_report(d).text for d in documents([str(EXAMPLES)]) if isinstance(d, Document)]
+    paragraphs = [p for text in sources for p in text.split("\n\n") if len(p.split()) > 8]
+    texts: list[str] = []
+    for k in range(reports):
+        if texts and draw.random() < copies:
+            original = draw.choice(texts).split("\n\n")
+            texts.append("\n\n".join(original[: max(2, len(original) - draw.randrange(3))]))
+        else:
+            chosen = draw.sample(paragraphs, 10)
+            texts.append("\n\n".join(f"{p} The file number is {draw.randrange(10**6)}-{k}." for p in chosen))
+    return texts
+
+
+def bare(texts: list[str]) -> float:
+    """CPU seconds of bare spaCy on `texts`."""
+    from twosource.parse.english import English
+
+    english = English()
+    list(english.drafts(["Warm up."]))
+    began = time.process_time()
+    for doc in english._nlp.pipe(texts, batch_size=16):
+        len(doc)
+    return time.process_time() - began
+
+
+def extract(texts: list[str]) -> float:
+    """CPU seconds of everything that concerns one report alone: ingest, restore, parse, extract."""
+    from twosource.model import Document
+    from twosource.pipeline.batches import batches
+    from twosource.pipeline.plan import Given, reading_stage
+
+    stage = reading_stage()
+    work = stage.load()
+    warm = Given(document=Document(ref="warm", body=b"Four people were killed in Lima on Monday, the mayor said.", media_type="text/plain"))
+    work([warm])
+    given = [Given(document=Document(ref=f"r{k}", body=t.encode(), media_type="text/plain")) for k, t in enumerate(texts)]
+    began = time.process_time()
+    for batch in batches(given, stage.size, characters=60_000):
+        work(batch)
+    return time.process_time() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Speed of reading beside bare spaCy.")
+    parser.add_argument("--reports", type=int, default=60)
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one:
+        job, share = args.one.split(":")
+        texts = corpus(args.reports, copies=float(share))
+        seconds = {"bare": bare, "extract": extract}[job](texts)
+        words = sum(len(t.split()) for t in texts)
+        print(json.dumps({"seconds": seconds, "words": words, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+        return
+    for name, share in (("unique text", 0.0), ("half copies", 0.5)):
+        rows = {}
+        for job in ("bare", "extract"):
+            command = [sys.executable, __file__, "--reports", str(args.reports), "--one", f"{job}:{share}"]
+            rows[job] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        for job, label in (("bare", "bare spaCy"), ("extract", "twosource extract")):
+            r = rows[job]
+            print(f"{name:<12} {label:<18} {r['words'] / r['seconds']:>7.0f} words/CPU-s   {r['peak_mb']:>5.0f} MB peak")
+        print(f"{name:<12} {'ratio of CPU time':<18} {rows['extract']['seconds'] / rows['bare']['seconds']:>7.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
