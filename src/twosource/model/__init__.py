@@ -1,5 +1,6 @@
 """The nouns: records, ids, spans and offset maps, errors, and the Stage type."""
 
+from twosource.model.changes import Change
 from twosource.model.copies import ReadingCopy
 from twosource.model.dossiers import Dossier, schema
 from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
@@ -15,8 +16,8 @@ from twosource.model.stages import Failure, Stage, describe, each
 from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
 
 __all__ = [
-    "Attribution", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact", "Failure", "Figure",
-    "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
+    "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact", "Failure",
+    "Figure", "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
     "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span",
     "Stage", "StageError", "Statement", "StoreError", "Story", "Token", "TwosourceError", "Value", "When",
     "content_id", "describe", "each", "place_of", "schema", "span_of", "text_families",

@@ -1,12 +1,13 @@
 """Facts of a story: its reports' statements grouped by what they speak of, with relations, origins, counts and verdict."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
 from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, content_id
 from twosource.model.facts import FactKind
-from twosource.reconcile.accounts import accounts_of
+from twosource.reconcile.accounts import Account, accounts_of
 from twosource.reconcile.alike import Weights
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.counts import count
@@ -53,6 +54,11 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
 
 
+def _anchor(accounts: Sequence[Account]) -> str:
+    """The member that names the fact: the first made known, so that later reports leave the id as it is."""
+    return min(accounts, key=lambda a: (a.as_of is None, a.as_of or date.min, a.report, a.start, a.id)).id
+
+
 def _told(story: str, group: Sequence[Telling], kinship: Kinship, weights: Weights) -> Fact:
     edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship, weights))
     return _fact(story, "position" if group[0].is_position else "event", group, edges, kinship)
@@ -79,7 +85,7 @@ def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge]
     sentence, clauses = summarise(rows, old)
     figures = [r for r in rows if isinstance(r, Counted)]
     return Fact(
-        id=content_id("fct", [story, kind, min(a.id for a in accounts)]),
+        id=content_id("fct", [story, kind, _anchor(accounts)]),
         story=story,
         kind=kind,
         summary=sentence,

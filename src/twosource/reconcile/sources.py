@@ -6,13 +6,18 @@ from functools import lru_cache
 import msgspec
 
 from twosource.model import Attribution, Reading, Statement
+from twosource.model.organisations import organisations
 from twosource.reconcile.words import WORD, listed, stem
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Who gives a statement: canonical name where known, the words used, and those of them that identify."""
+    """Who gives a statement: canonical name where known, the words used, and those of them that identify.
+
+    `body` is the known organisation that is named or spoken for.
+    """
 
     name: str | None
+    body: str | None
     quote: str
     words: frozenset[str]
     own: frozenset[str]
@@ -30,7 +35,17 @@ def origin_of(name: str | None, quote: str, standing: str) -> Origin:
     """The origin that `quote` (and its canonical `name`, where known) stands for."""
     found = frozenset(stem(w) for w in WORD.findall(f"{name or ''} {quote}".replace("-", " ")) if w.lower() not in listed("function"))
     found = frozenset(w for w in found if len(w) > 1)
-    return Origin(name, quote, found, found - listed("source") - listed("nation"), found & listed("nation"), standing)
+    return Origin(name, _body(name, quote), quote, found, found - listed("source") - listed("nation"), found & listed("nation"), standing)
+
+
+def _body(name: str | None, quote: str) -> str | None:
+    """The known organisation that speaks: under its own name, or the only one that the words name."""
+    known = organisations()
+    for words in (name, quote):
+        if words and (found := known.canonical(words)):
+            return found.name
+    named = {body.name for words in (name, quote) if words for _, _, body in known.mentions(words)}
+    return named.pop() if len(named) == 1 else None
 
 
 def source_of(reading: Reading, statement: Statement) -> Origin | None:
@@ -49,6 +64,8 @@ def origin_named(attribution: Attribution) -> Origin | None:
 
 def same_origin(a: Origin, b: Origin) -> bool:
     """Both are certainly one body or person: one canonical name, or the identifying words of one all stand in the other."""
+    if a.body and b.body:
+        return a.body == b.body
     if a.name and b.name and a.name == b.name:
         return True
     if not a.own or not b.own or _of_other_nations(a, b):
@@ -60,6 +77,8 @@ def alike_origin(a: Origin, b: Origin) -> bool:
     """Both may be one: one is named by its kind only ("activists", "the monitoring group"), and the kind fits the other."""
     if same_origin(a, b):
         return True
+    if a.body and b.body:
+        return False
     shared = (a.words & b.words) - listed("nation")
     return (a.generic or b.generic) and bool(shared) and not _of_other_nations(a, b)
 
