@@ -2,44 +2,32 @@
 
 from collections.abc import Sequence
 
-from twosource.model import Failure, ParsedReport, Reading, describe
+from twosource.extract.attributions import AttributionReader
 from twosource.extract.context import Context
+from twosource.extract.events import find_events
+from twosource.extract.figures import find_figures
 from twosource.extract.landing import land
-
-import importlib
-
-
-def _part(module: str, name: str, default):  # scaffold until every part has landed
-    try:
-        return getattr(importlib.import_module(f"twosource.extract.{module}"), name)
-    except (ImportError, AttributeError) as e:
-        if "twosource.extract" not in str(e):
-            raise
-        return default
+from twosource.extract.places import find_places, gazetteer
+from twosource.extract.positions import find_positions
+from twosource.extract.times import find_times
+from twosource.model import Attribution, Failure, ParsedReport, Reading, each
 
 
 class Extractor:
     """Reads times, places, attributions, figures, events and positions, in this order; models are loaded once."""
 
     def __init__(self) -> None:
-        self._find_times = _part("times", "find_times", lambda p: ())
-        self._find_places = _part("places", "find_places", lambda p, g: ())
-        gaz = _part("places", "gazetteer", lambda: None)
-        self._gazetteer = gaz()
-        reader = _part("attributions", "AttributionReader", None)
-        self._reader = reader() if reader else None
-        self._find_figures = _part("figures", "find_figures", lambda p, c: ())
-        self._find_events = _part("events", "find_events", lambda p, c: ())
-        self._find_positions = _part("positions", "find_positions", lambda p, c, e: ())
+        self._reader = AttributionReader()
+        self._gazetteer = gazetteer()
 
     def extract(self, batch: Sequence[ParsedReport]) -> list[Reading | Failure]:
         """One reading, or the failure to make one, for each report, in order."""
-        said = self._reader.read(batch) if self._reader else [()] * len(batch)
-        out = []
-        for parsed, attributions in zip(batch, said, strict=True):
-            context = Context(self._find_times(parsed), self._find_places(parsed, self._gazetteer), attributions)
-            figures = self._find_figures(parsed, context)
-            events = self._find_events(parsed, context)
-            positions = self._find_positions(parsed, context, events)
-            out.append(land(parsed, context, figures, events, positions))
-        return out
+        return each("extract", lambda parsed: parsed.report.ref, self._one, batch)
+
+    def _one(self, parsed: ParsedReport) -> Reading:
+        said: tuple[Attribution, ...] = self._reader.read([parsed])[0]
+        context = Context(find_times(parsed), find_places(parsed, self._gazetteer), said)
+        figures = find_figures(parsed, context)
+        events = find_events(parsed, context)
+        positions = find_positions(parsed, context, events)
+        return land(parsed, context, figures, events, positions)

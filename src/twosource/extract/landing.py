@@ -42,9 +42,7 @@ def land(
         source: Source | None = _pieces(parsed, maybe(a.source))
         cue: Pieces | None = _pieces(parsed, maybe(a.cue))
         identity = (content.start, content.end, [source.start, source.end] if source else None, [cue.start, cue.end] if cue else None)
-        attributions.append(
-            msgspec.structs.replace(a, id=named("att", a.id, *identity), source=source, cue=cue, content=content)
-        )
+        attributions.append(msgspec.structs.replace(a, id=named("att", a.id, *identity), source=source, cue=cue, content=content))
     kept_figures: list[Figure] = []
     for f in figures:
         if (g := landed(f)) is not None:
@@ -108,5 +106,3 @@ def _pieces(parsed: ParsedReport, record: P | None) -> P | None:
         return record
     parts = tuple(p for p in (parsed.copy.received_range(s, e) for s, e in record.spans) if p[0] < p[1])
     return msgspec.structs.replace(record, spans=parts if len(parts) > 1 else ())
-
-
