@@ -12,6 +12,8 @@ from twosource.reconcile.stance import family, opposed
 from twosource.reconcile.tellings import Telling
 from twosource.reconcile.words import dice, stems
 
+NEVER = -9.0
+THRESHOLD = 1.05  # what must speak for two tellings before they are one
 ROLES = frozenset({"@rebels", "@government", "@jihadists"})
 RELATED = frozenset(
     frozenset(pair.split())
@@ -60,27 +62,24 @@ def weights_of(tellings: Sequence[Telling]) -> Weights:
 def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     """How likely two tellings are of one event or one position: above 0 rather yes, below rather no; symmetric."""
     if a.is_position != b.is_position:
-        return -9.0
+        return NEVER
     score = 1.1 * weights.dice(a.words, b.words) + 0.5 * weights.overlap(a.words, b.words) + 0.3 * weights.dice(a.around, b.around)
     score += 0.4 * dice(a.grams, b.grams)
     score += _who(a, b) + _when(a, b) + _said_by(a, b)
     if a.account.report == b.account.report:
         score -= 0.9 if a.account.sentence == b.account.sentence else 0.25
     if a.is_position:
-        if opposed(a.label, b.label):
-            return -9.0
+        if opposed(a.label, b.label) or party_fit(a, b) == "apart":
+            return NEVER
         score += 0.15 if family(a.label) == family(b.label) else -0.15
     else:
         score += 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
     return score - THRESHOLD
 
 
-THRESHOLD = 1.05
-
-
 def _who(a: Telling, b: Telling) -> float:
     fit = party_fit(a, b)
-    return {"same": 0.25, "unknown": 0.0, "unlike": -0.3 if a.is_position else -0.15, "apart": -0.7 if a.is_position else -0.45}[fit]
+    return {"same": 0.25, "unknown": 0.0, "unlike": -0.3 if a.is_position else -0.15, "apart": -0.45}[fit]
 
 
 def party_fit(a: Telling, b: Telling) -> str:

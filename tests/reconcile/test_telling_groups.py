@@ -1,0 +1,72 @@
+from typing import Any
+
+from tests import make
+from tests.reconcile.newsdesk import facts_of
+
+from twosource.model import Fact, Reading
+
+
+def event(text: str, trigger: str, kind: str, *, ref: str, published: str = "2031-03-02", **fields: Any) -> Reading:
+    return make.reading(text, ref=ref, published=published, events=[make.event(text, trigger, kind, id=f"evt_{ref}", **fields)])
+
+
+def position(text: str, quote: str, party: str, stance: str, *, ref: str, published: str = "2031-03-02") -> Reading:
+    return make.reading(text, ref=ref, published=published, positions=[make.position(text, quote, party, stance, id=f"pos_{ref}")])
+
+
+def relation(facts: tuple[Fact, ...]) -> tuple[str, str, str] | None:
+    found = [(r.a, r.relation, r.b) for f in facts for r in f.relations]
+    return found[0] if found else None
+
+
+def test_raids_update_an_earlier_absence_of_any_report_of_raids() -> None:
+    a = event("There was no immediate report of a resumption of bombing in Velm.", "bombing", "ASSAULT", ref="a", status="denied")
+    b = event("The bombing of Velm resumed on Sunday night.", "bombing", "ASSAULT", ref="b")
+    assert relation(facts_of(a, b)) == ("evt_a", "updates", "evt_b")
+
+
+def test_a_denial_conflicts_with_what_it_denies() -> None:
+    a = event("Norland denied that its jets had bombed the market in Velm.", "bombed", "ASSAULT", ref="a", status="denied", actor="Norland")
+    b = event("Norland jets bombed the market in Velm.", "bombed", "ASSAULT", ref="b", actor="Norland")
+    found = relation(facts_of(a, b))
+    assert found is not None
+    assert found[1] == "conflicts"
+
+
+def test_a_planned_meeting_that_took_place_is_updated() -> None:
+    a = event("The Security Council will hold an emergency meeting on Velm.", "meeting", "CONSULT", ref="a", status="planned")
+    b = event("The Security Council held an emergency meeting on Velm.", "meeting", "CONSULT", ref="b", published="2031-03-04")
+    assert relation(facts_of(a, b)) == ("evt_a", "updates", "evt_b")
+
+
+def test_one_offer_in_other_words_is_one_position() -> None:
+    first, second = "were ready to abandon their heavy artillery, but gradually", "would deliver heavy weapons in several phases"
+    a = position(f"The rebels {first}.", first, "the rebels", "offers", ref="a")
+    b = position(f"The insurgents {second}.", second, "The insurgents", "offers", ref="b")
+    assert [len(f.members) for f in facts_of(a, b)] == [2]
+
+
+def test_refusing_transfers_and_asking_for_transfers_are_never_one_position() -> None:
+    a = position(
+        "Norland refuses any transfer of fighters to Velm.", "refuses any transfer of fighters to Velm", "Norland", "refuses", ref="a"
+    )
+    b = position(
+        "The rebels asked for a transfer of fighters to Velm.",
+        "asked for a transfer of fighters to Velm",
+        "The rebels",
+        "calls-for",
+        ref="b",
+    )
+    assert [len(f.members) for f in facts_of(a, b)] == [1, 1]
+
+
+def test_the_same_call_of_two_parties_is_two_positions() -> None:
+    a = position("France called for an inquiry into the attack.", "called for an inquiry into the attack", "France", "calls-for", ref="a")
+    b = position("Turkey called for an inquiry into the attack.", "called for an inquiry into the attack", "Turkey", "calls-for", ref="b")
+    assert [len(f.members) for f in facts_of(a, b)] == [1, 1]
+
+
+def test_an_absence_in_a_later_report_updates_the_raids_before_it() -> None:
+    a = event("Jets carried out raids on Velm.", "raids", "ASSAULT", ref="a")
+    b = event("There were no reports of raids on Velm.", "raids", "ASSAULT", ref="b", status="denied", published="2031-03-05")
+    assert relation(facts_of(a, b)) == ("evt_a", "updates", "evt_b")
