@@ -1,6 +1,7 @@
 """The extractor: parsed reports to readings."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from twosource.extract.attributions import AttributionReader
 from twosource.extract.context import Context
@@ -10,7 +11,9 @@ from twosource.extract.landing import land
 from twosource.extract.places import find_places, gazetteer
 from twosource.extract.positions import find_positions
 from twosource.extract.times import find_times
-from twosource.model import Attribution, Failure, ParsedReport, Reading, each
+from twosource.model import Attribution, Failure, ParsedReport, Reading, Span, each
+
+S = TypeVar("S", bound=Span)
 
 
 class Extractor:
@@ -26,8 +29,17 @@ class Extractor:
 
     def _one(self, parsed: ParsedReport) -> Reading:
         said: tuple[Attribution, ...] = self._reader.read([parsed])[0]
-        context = Context(find_times(parsed), find_places(parsed, self._gazetteer), said)
+        context = Context(_own(parsed, find_times(parsed)), _own(parsed, find_places(parsed, self._gazetteer)), said)
         figures = find_figures(parsed, context)
         events = find_events(parsed, context)
         positions = find_positions(parsed, context, events)
         return land(parsed, context, figures, events, positions)
+
+
+def _own(parsed: ParsedReport, found: tuple[S, ...]) -> tuple[S, ...]:
+    """`found` without what stands in the headline of another story: its places and days are not this report's."""
+    title = parsed.report.title_span
+    if title is None or parsed.headline.fits is not False:
+        return found
+    start, end = parsed.copy.reading_range(title.start, title.end)
+    return tuple(span for span in found if not span.overlaps(start, end))
