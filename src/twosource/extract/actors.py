@@ -3,13 +3,14 @@
 import csv
 import io
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from twosource.extract.context import Context
-from twosource.extract.events.grammar import WH, is_verb, kids, lemma, phrase, phrase_span, subject
+from twosource.extract.events.grammar import REPORTING, WH, is_verb, kids, lemma, phrase, phrase_span, prepositional, subject
 from twosource.model import Parse, ParsedReport, Token
 from twosource.model.organisations import Organisation, organisations
 
@@ -31,6 +32,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     offices: frozenset[str]
     apart: frozenset[str]
     papers: frozenset[str]
+    crowd: frozenset[str]
     same: list[_Same]
     names: dict[str, str]
 
@@ -70,6 +72,48 @@ class Actors:
             self._memory[i] = self._resolved(i)
         return self._memory[i]
 
+    def is_actor(self, i: int) -> bool:
+        """The phrase around token `i` can take sides: a name, a pronoun, people, or a body."""
+        token = self._parse.tokens[i]
+        if token.pos == "PRON":
+            return token.text.lower() not in ("this", "that", "these", "those", "what", "there", "one", "all")
+        if token.entity in ("PERSON", "ORG", "GPE", "NORP") or token.pos == "PROPN":
+            return True
+        if self._person(token) or (token.text[:1].isupper() and token.tag == "NN" and not list(self._parse.children(token.i))):
+            return True
+        noun = lemma(token)
+        if noun in ("number", "majority", "group", "handful", "series", "coalition") and (of := prepositional(self._parse, i, "of")) is not None:
+            return self.is_actor(of.i)
+        return noun in words().offices or noun in words().apart or noun in words().crowd
+
+    def is_nameless(self, i: int) -> bool:
+        """The phrase around token `i` is an unnamed source, who tells of others."""
+        return lemma(self._parse.tokens[i]) in ("source", "sources")
+
+    def is_paper(self, i: int) -> bool:
+        """The phrase around token `i` names a plan or text, which speaks for its makers."""
+        return lemma(self._parse.tokens[i]) in words().papers
+
+    def owner_of(self, i: int) -> str | None:
+        """The body named beside a plan or text ("the Russian initiative"); None where none is."""
+        head = self._parse.tokens[i]
+        return self._body(head, [t for t in phrase(self._parse, i) if t.i != i])
+
+    def speaker_of(self, i: int) -> str | None:
+        """Who says the clause of token `i`, by grammar; None in the reporter's own words."""
+        token = self._parse.tokens[i]
+        for up in self._parse.ancestors(i):
+            if token.dep in ("ccomp", "parataxis", "dobj") and is_verb(up) and lemma(up) in REPORTING:
+                who = subject(self._parse, up.i)
+                if who is not None and who.i != i and self.is_actor(who.i):
+                    return self.name_of(who.i)
+            if token.dep in ("advcl", "acl", "xcomp") and is_verb(up):
+                who = subject(self._parse, up.i)
+                if who is not None and who.i != i and self.is_actor(who.i):
+                    return self.name_of(who.i)
+            token = up
+        return None
+
     def _resolved(self, i: int) -> str | None:
         token = self._parse.tokens[i]
         word = token.text.lower()
@@ -85,18 +129,21 @@ class Actors:
     def _single(self, head: Token) -> str | None:
         parse, known = self._parse, organisations()
         text = _own_words(parse, head)
-        if found := known.canonical(text):
-            return self._official(found)
+        if found := known.canonical(text) or (known.canonical(text[:-1]) if text.endswith("s") and head.pos == "PROPN" else None):
+            return self._official(found)  # names may have lost the apostrophe of their "s"
         noun = lemma(head)
-        if head.entity == "PERSON" and (affiliation := self._people.get(head.text.lower())):
+        if head.text[:1].isupper() and (affiliation := self._person(head)):
             return affiliation
         modifiers = [t for t in phrase(parse, head.i) if t.i != head.i and t.i < head.i + 6]
         if noun not in words().apart:
             if body := self._body(head, modifiers):
                 return body
             for t in kids(parse, head.i, "appos"):
-                if t.entity == "PERSON" and (affiliation := self._people.get(t.text.lower())):
+                if t.pos == "PROPN" and (affiliation := self._person(t)):
                     return affiliation
+        if noun in words().offices and all(lemma(t) in words().offices or t.pos == "DET" for t in modifiers) and head.tag not in ("NNS",):
+            if noun in ("ministry", "parliament", "spokesman", "spokeswoman", "cabinet", "presidency", "embassy") and (state := self._state_before(head)):
+                return state
         for same in words().same:
             if noun in same.words:
                 return self._commonest(same, head)
@@ -105,6 +152,10 @@ class Actors:
         if head.pos == "PRON" or not text:
             return None
         return " ".join(text.split()[-LONGEST:]) if len(text.split()) > LONGEST else text
+
+    def _person(self, token: Token) -> str | None:
+        """The body for which the report says that the person of that surname speaks."""
+        return self._people.get(_plain(token.text)) or self._people.get(_plain(token.text).removesuffix("s"))
 
     def _body(self, head: Token, modifiers: list[Token]) -> str | None:
         """The state or body that an office noun or titled person speaks for."""
@@ -123,7 +174,7 @@ class Actors:
                 return self._named(state)
             if t.entity in ("GPE", "ORG", "NORP") and (found := organisations().canonical(_name_around(parse, t))):
                 return self._official(found)
-            if t.entity == "PERSON" and t.dep == "poss" and (affiliation := self._people.get(word)):
+            if t.pos == "PROPN" and (affiliation := self._person(t)):
                 return affiliation
         for a, b, found in organisations().mentions(parse.text[start:end]):
             if a == 0 or b <= head.end - start:
@@ -140,6 +191,13 @@ class Actors:
 
     def _named(self, name: str) -> str:
         return words().names.get(name, name)
+
+    def _state_before(self, head: Token) -> str | None:
+        """The state that was last a subject before `head`: an institution named alone is its own."""
+        for t in reversed(self._parse.tokens[max(0, head.i - BACK) : head.i]):
+            if t.dep in ("nsubj", "nsubjpass") and t.entity in ("GPE", "NORP") and (found := organisations().canonical(t.text)) and found.kind == "state":
+                return self._official(found)
+        return None
 
     def _commonest(self, same: _Same, head: Token) -> str:
         """The name of a group that the report calls by several nouns."""
@@ -163,23 +221,17 @@ class Actors:
         parse = self._parse
         out: dict[str, str] = {}
         self._people = out
-        for first, stop, kind in parse.names:
-            if kind != "PERSON":
-                continue
-            head = next((t for t in parse.tokens[first:stop] if not first <= t.head < stop or t.head == t.i), parse.tokens[stop - 1])
+        for first, stop in _name_runs(parse):
             surname = parse.tokens[stop - 1]
-            if surname.text.lower() in ("'s", "’s") and stop - 2 >= first:
-                surname = parse.tokens[stop - 2]
-            if surname.text.lower() in out:
+            key = _plain(surname.text)
+            if key in out:
                 continue
-            before = [t for t in parse.tokens[max(0, first - 7) : first] if t.sentence == head.sentence]
-            found = self._title(before, head)
-            if found:
-                out[surname.text.lower()] = found
-                out.setdefault(head.text.lower(), found)
+            before = [t for t in parse.tokens[max(0, first - 7) : first] if t.sentence == surname.sentence]
+            if found := self._title(before):
+                out[key] = found
         return out
 
-    def _title(self, before: list[Token], head: Token) -> str | None:
+    def _title(self, before: list[Token]) -> str | None:
         """What the words just before a name say of whom the person speaks for."""
         run: list[Token] = []
         for t in reversed(before):
@@ -191,6 +243,8 @@ class Actors:
         for t in run:
             if state := demonyms().get(t.text.lower()):
                 return self._named(state)
+        if {lemma(t) for t in run} & {"ambassador", "envoy"}:
+            return None  # a body named here is where the envoy is sent
         if run:
             start, end = run[0].start, run[-1].end
             for _, _, found in organisations().mentions(self._parse.text[start:end]):
@@ -243,7 +297,14 @@ class Actors:
             if token.text.lower() in ("they", "them", "their") and t.tag not in ("NNS", "NNPS") and not kids(parse, t.i, "conj") and t.entity in ("GPE", "PERSON"):
                 continue
             seen.append(t)
-        return self.name_of(seen[0].i) if seen else None
+        if seen:
+            return self.name_of(seen[0].i)
+        if personal:
+            return None
+        for t in reversed(parse.tokens[max(0, token.i - BACK // 2) : token.i]):
+            if t.pos in ("NOUN", "PROPN") and t.dep in ("pobj", "dobj") and t.sentence >= token.sentence - 1 and self.is_actor(t.i):
+                return self.name_of(t.i)
+        return None
 
 
 def _own_words(parse: Parse, head: Token) -> str:
@@ -273,3 +334,26 @@ def _name_around(parse: Parse, token: Token) -> str:
         if first <= token.i < stop:
             return parse.text[parse.tokens[first].start : parse.tokens[stop - 1].end]
     return token.text
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")
+
+
+def _name_runs(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised proper nouns (first token, token after the last); titles in front of a person's name are left to the caller."""
+    titles = words().offices
+    start: int | None = None
+    for t in parse.tokens:
+        proper = t.pos == "PROPN" and t.text[:1].isupper() and lemma(t) not in titles and _plain(t.text) not in demonyms() and organisations().canonical(t.text) is None
+        inner = start is not None and (t.text in ("-", "al", "el", "bin", "van", "de", "der", "von") or t.text.lower().startswith(("al-", "el-")))
+        if proper or inner:
+            if start is None or parse.tokens[start].sentence != t.sentence:
+                if start is not None:
+                    yield start, t.i
+                start = t.i
+        elif start is not None:
+            yield start, t.i
+            start = None
+    if start is not None:
+        yield start, len(parse.tokens)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from twosource.extract.events.grammar import REPORTING, depth, is_negated, is_verb, kids, lemma, lemmas, modals, objects, prepositional, subject
+from twosource.extract.events.grammar import REPORTING, agent, depth, is_negated, is_passive, is_verb, kids, lemma, lemmas, modals, objects, prepositional, subject
 from twosource.extract.positions.cues import Cue, Cues
 from twosource.model import Parse, Token
 from twosource.model.statements import Stance
@@ -12,8 +12,13 @@ from twosource.model.statements import Stance
 OPPOSITE: dict[str, Stance] = {"accepts": "refuses", "offers": "refuses"}
 VERBS_OF_CHANGE = frozenset({"do", "be", "have"})
 WILLING = frozenset({"will", "would", "wo", "shall"})
+SENT = frozenset({"calls-for", "demands", "threatens"})
 OUGHT = frozenset({"must", "should", "ought"})
 WINDOW = 6
+RAISING = frozenset({"raise", "push", "press", "lobby", "campaign", "seek"})
+AIMS = frozenset({"priority", "solution", "answer", "aim", "goal", "objective", "demand", "way", "need", "task", "condition", "requirement"})
+WANTING = frozenset({"demand", "urge", "ask", "call", "propose", "request", "insist", "threaten", "order", "want", "press", "appeal"})
+ACTING = frozenset({"army", "force", "troop", "regime", "government", "rebel", "militia", "police", "fighter", "side", "country", "state"})
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -30,8 +35,8 @@ class Candidate(msgspec.Struct, frozen=True):
 def find_candidates(parse: Parse, cues: Cues) -> Iterator[Candidate]:
     """Every candidate of the parse, in text order of their heads."""
     for token in parse.tokens:
-        if is_verb(token):
-            found = _by_verb(parse, token, cues) or _by_modal(parse, token) or _by_want(parse, token)
+        if is_verb(token) and not _is_hypothesis(parse, token):
+            found = _by_verb(parse, token, cues) or _by_modal(parse, token) or _by_want(parse, token) or _by_copula(parse, token)
             if found:
                 yield found
         if token.pos == "ADJ" or token.tag in ("JJ", "VBN"):
@@ -43,24 +48,58 @@ def find_candidates(parse: Parse, cues: Cues) -> Iterator[Candidate]:
     yield from _by_bare_no(parse)
 
 
+def _is_hypothesis(parse: Parse, token: Token) -> bool:
+    """The verb stands in an "if" clause, or in the content of a demand: then it is what is wanted, nobody's stance."""
+    if token.dep == "advcl" and any(t.text.lower() in ("if", "unless", "whether", "lest") for t in kids(parse, token.i, "mark", "advmod")):
+        return True
+    head = parse.tokens[token.head]
+    return token.dep in ("ccomp", "xcomp") and head.i != token.i and lemma(head) in WANTING
+
+
 def _by_verb(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
     for words, cue in cues.verbs.get(lemma(token), ()):
-        if not _words_follow(parse, token, words) or not _complement(parse, token, words, cue):
+        if not _words_follow(parse, token, words) or not complemented(parse, token, cue) or not _company(parse, token, cue):
             continue
-        who = subject(parse, token.i)
-        if cue.subjects and (who is None or not cue.subjects & lemmas(parse, [who])):
-            continue
-        if cue.objects and not cue.objects & lemmas(parse, objects(parse, token.i)):
-            continue
-        if cue.near and not cue.near & {lemma(t) for t in parse.sentence(token.sentence)}:
-            continue
+        if is_passive(parse, token.i):
+            who = agent(parse, token.i)
+            if who is None:
+                continue
+        else:
+            who = subject(parse, token.i)
         stance, weight = cue.stance, cue.weight
         if is_negated(parse, token.i):
-            if stance not in OPPOSITE:
+            no_object = any(c.text.lower() == "no" for o in objects(parse, token.i) for c in parse.children(o.i))
+            if stance not in OPPOSITE or no_object:
                 continue
             stance, weight = OPPOSITE[stance], 0.7
+        if stance == "offers" and words == ("propose",) and who is not None and _of_others(parse, token, who):
+            stance = "demands"
+        if any(c.text.lower() == "either" for c in parse.children(token.i)) and stance == "accepts":
+            stance, weight, who = "threatens", 0.66, None
         return Candidate(token.i, _opening(parse, token.i), stance, who.i if who else None, weight - 0.04 * min(3, depth(parse, token.i)))
     return None
+
+
+def _company(parse: Parse, token: Token, cue: Cue) -> bool:
+    if cue.subjects:
+        who = subject(parse, token.i)
+        if who is None or not cue.subjects & lemmas(parse, [who]):
+            return False
+    done = lemmas(parse, objects(parse, token.i)) if cue.objects or cue.without else frozenset()
+    if cue.objects and not cue.objects & done:
+        return False
+    if cue.without and (cue.without & done or cue.without & {parse.tokens[k].text.lower() for k in range(token.i + 1, min(token.i + 3, len(parse.tokens)))}):
+        return False
+    return not cue.near or bool(cue.near & {lemma(t) for t in parse.sentence(token.sentence)})
+
+
+def _of_others(parse: Parse, token: Token, who: Token) -> bool:
+    """What is proposed is an act of someone else: "the withdrawal of the army"."""
+    for done in kids(parse, token.i, "dobj"):
+        doer = prepositional(parse, done.i, "of", "by") or next(iter(kids(parse, done.i, "poss")), None)
+        if doer is not None and doer.pos in ("NOUN", "PROPN") and lemma(doer) in ACTING and lemma(doer) != lemma(who):
+            return True
+    return False
 
 
 def _words_follow(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
@@ -77,19 +116,36 @@ def _words_follow(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
     return True
 
 
-def _complement(parse: Parse, token: Token, words: tuple[str, ...], cue: Cue) -> bool:
+def complemented(parse: Parse, token: Token, cue: Cue) -> bool:
+    """What the cue asks to follow it does."""
     wanted = cue.complement
     if "none" in wanted:
         return True
+    clauses = [c for c in kids(parse, token.i, "ccomp", "xcomp", "advcl") if c.i > token.i]
     if "that" in wanted:
-        return any(kids(parse, c.i, "nsubj", "nsubjpass") for c in kids(parse, token.i, "ccomp"))
-    if "clause" in wanted and any(c.i > token.i for c in kids(parse, token.i, "ccomp", "xcomp", "advcl")):
+        return any(kids(parse, c.i, "nsubj", "nsubjpass") for c in clauses if c.dep == "ccomp")
+    if "clause" in wanted and clauses:
         return True
-    if "object" in wanted and any(o.entity not in ("DATE", "TIME") for o in objects(parse, token.i)):
+    if "will" in wanted and any(_wills(parse, token, c) for c in clauses):
+        return True
+    if "object" in wanted and any(o.entity not in ("DATE", "TIME") for o in objects(parse, token.i) if o.i != token.i and o.head == token.i):
         return True
     return "prep" in wanted and any(
-        t.i > token.i and t.text.lower() in ("for", "on", "upon", "to", "with", "against", "of") and not _is_time(parse, t) for t in kids(parse, token.i, "prep", "dative")
+        t.i > token.i and t.text.lower() in ("for", "on", "upon", "to", "with", "against") and not _is_time(parse, t)
+        for t in kids(parse, token.i, "prep", "dative")
     )
+
+
+def _wills(parse: Parse, token: Token, clause: Token) -> bool:
+    """The clause wills something: an infinitive, a bare subjunctive, "should"; not a belief in the indicative."""
+    if clause.tag == "VB" or {"must", "should", "shall"} & set(modals(parse, clause.i)):
+        return True
+    # After a past verb a present one is no report but a will: "insisted that they hand over".
+    if clause.tag == "VBP" and clause.dep == "ccomp" and (token.tag in ("VBD", "VBN") or lemma(token) == "demand") and clause.lemma.lower() != "be":
+        return True
+    if clause.dep == "xcomp" and clause.tag == "VBG":
+        return True
+    return clause.tag == "VBN" and any(t.dep == "auxpass" and t.text.lower() == "be" for t in parse.children(clause.i))
 
 
 def _is_time(parse: Parse, prep: Token) -> bool:
@@ -113,13 +169,20 @@ def _by_modal(parse: Parse, token: Token) -> Candidate | None:
             return Candidate(token.i, first, "refuses", None, 0.6)
         firm = "must" in aux
         sure = (0.66 if firm else 0.58) + (0.08 if reporter is not None else 0)
-        return Candidate(token.i, _with_subject(parse, who, first), "demands" if firm or reporter is None else "calls-for", reporter, sure)
+        return Candidate(token.i, _with_subject(parse, who, first), "demands" if firm or reporter is None or _is_firm(parse, token) else "calls-for", reporter, sure)
     if negated and WILLING & set(aux) and (reporter is not None or depth(parse, token.i) == 0):
         if who.lemma.lower() in ("it", "they", "he", "she", "we", "i") or reporter is None:
             return Candidate(token.i, first, "refuses", who.i, 0.7 if reporter is not None else 0.52)
-    if negated and "can" in aux and reporter is not None:
+    if not negated and "would" in aux and reporter is not None and lemma(token) in RAISING and lemma(who) in ("it", "they", "he", "she"):
+        return Candidate(token.i, first, "calls-for", reporter, 0.6)
+    if negated and {"can", "could"} & set(aux) and reporter is not None:
         return Candidate(token.i, _with_subject(parse, who, first), "refuses", reporter, 0.56)
     return None
+
+
+def _is_firm(parse: Parse, token: Token) -> bool:
+    """The verb of saying above is itself a demand: "warned that they should"."""
+    return any(lemma(up) in ("warn", "insist", "demand", "order", "stress") for up in parse.ancestors(token.i))
 
 
 def _with_subject(parse: Parse, who: Token, first: int) -> int:
@@ -132,7 +195,7 @@ def _by_want(parse: Parse, token: Token) -> Candidate | None:
     """"wants to", "neither wants to", "is not seeking"."""
     word = lemma(token)
     who = subject(parse, token.i)
-    if who is None or token.dep in ("relcl", "advcl"):
+    if who is None or token.dep in ("relcl", "advcl", "acl"):
         return None
     if word in ("want", "wish") and kids(parse, token.i, "xcomp", "ccomp", "dobj"):
         if is_negated(parse, token.i):
@@ -145,6 +208,18 @@ def _by_want(parse: Parse, token: Token) -> Candidate | None:
     return None
 
 
+def _by_copula(parse: Parse, token: Token) -> Candidate | None:
+    """"The priority is to find a way", "the only solution is talks": what the speaker calls for."""
+    if token.lemma.lower() != "be":
+        return None
+    who = next(iter(kids(parse, token.i, "nsubj")), None)
+    if who is None or lemma(who) not in AIMS or is_negated(parse, token.i) or not kids(parse, token.i, "xcomp", "attr", "ccomp"):
+        return None
+    owner = next(iter(kids(parse, who.i, "poss")), None)
+    reporter = owner.i if owner is not None else _reporter(parse, token.i)
+    return Candidate(token.i, min(parse.subtree(who.i)), "calls-for", reporter, 0.62)
+
+
 def _by_adjective(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
     cue = cues.adjectives.get(token.text.lower())
     if cue is None:
@@ -154,14 +229,16 @@ def _by_adjective(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
         return None
     verb = be if be.lemma.lower() == "be" else token
     negated = is_negated(parse, verb.i) or is_negated(parse, token.i)
-    if cue.negated != negated and cue.negated:
+    if cue.negated and not negated:
         return None
     who = subject(parse, verb.i)
     if who is None:
         return None
-    if cue.negated:
+    if cue.spoken:
         reporter = _reporter(parse, verb.i)
-        return Candidate(verb.i, _with_subject(parse, who, verb.i), cue.stance, reporter, cue.weight) if reporter is not None else None
+        if not cue.negated and negated:
+            return None
+        return Candidate(verb.i, _with_subject(parse, who, verb.i), cue.stance, reporter, cue.weight)
     if cue.stance == "offers" and not (kids(parse, token.i, "xcomp") or prepositional(parse, token.i, "for")):
         return None
     stance: Stance = OPPOSITE.get(cue.stance, cue.stance) if negated else cue.stance
@@ -173,8 +250,11 @@ def _by_noun(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
     if cue is None or token.dep == "compound":
         return None
     content = [t for t in parse.children(token.i) if (t.dep == "prep" and t.text.lower() in ("for", "to", "of", "that", "against", "from")) or t.dep in ("acl", "relcl", "ccomp")]
-    owner = next((t for t in parse.children(token.i) if t.dep == "poss" or (t.dep in ("amod", "compound") and t.entity in ("NORP", "GPE", "ORG"))), None)
-    owner = owner or prepositional(parse, token.i, "by", "from")
+    owner = next((t for t in parse.children(token.i) if t.dep == "poss" or (t.dep in ("amod", "compound", "nmod") and (t.entity in ("NORP", "GPE", "ORG") or t.pos == "PROPN"))), None)
+    previous = parse.tokens[token.i - 1] if token.i else token
+    if owner is None and previous.pos == "PROPN" and previous.sentence == token.sentence:
+        owner = previous  # the parser loses a name whose apostrophe was lost
+    owner = owner or prepositional(parse, token.i, "by") or (prepositional(parse, token.i, "from") if cue.stance in SENT else None)
     head = parse.tokens[token.head]
     if owner is None and token.dep == "dobj" and lemma(head) in ("make", "issue", "renew", "repeat", "reiterate", "voice", "send", "launch", "echo", "express"):
         owner = subject(parse, head.i)
@@ -210,10 +290,11 @@ def _by_bare_no(parse: Parse) -> Iterator[Candidate]:
             continue
         noun = parse.tokens[tokens[0].head]
         below = parse.subtree(noun.i)
-        if noun.dep in ("nsubj", "nsubjpass") or any(is_verb(parse.tokens[k]) for k in below):
+        said = noun.dep == "nsubj" and lemma(parse.tokens[noun.head]) in REPORTING
+        if (noun.dep in ("nsubj", "nsubjpass") and not said) or any(is_verb(parse.tokens[k]) for k in below):
             continue
-        if len(tokens) <= len(below) + 1 or noun.dep in ("ccomp", "dobj", "dep", "parataxis", "ROOT"):
-            yield Candidate(noun.i, tokens[0].i, "refuses", _reporter(parse, noun.i), 0.62, is_noun=True)
+        if len(tokens) <= len(below) + 1 or said or noun.dep in ("ccomp", "dobj", "dep", "parataxis", "ROOT"):
+            yield Candidate(noun.i, tokens[0].i, "refuses", None if said else _reporter(parse, noun.i), 0.62, is_noun=True)
 
 
 def _opening(parse: Parse, i: int) -> int:

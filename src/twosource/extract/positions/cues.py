@@ -9,7 +9,7 @@ import msgspec
 
 from twosource.model.statements import Stance
 
-Complement = Literal["clause", "that", "object", "prep", "none"]
+Complement = Literal["clause", "will", "that", "object", "prep", "none"]
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,7 +22,14 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     negated: bool = False
+    spoken: bool = False
+
+    @property
+    def asks(self) -> int:
+        """How many conditions the cue makes: the more, the surer."""
+        return bool(self.objects) + bool(self.subjects) + bool(self.near) + ("that" in self.complement)
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -51,7 +58,7 @@ def cues() -> Cues:
             parts = tuple(words.split())
             verbs.setdefault(parts[0], []).append((parts, cue))
     return Cues(
-        {word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in verbs.items()},
+        {word: tuple(sorted(found, key=lambda f: (-f[1].asks, -len(f[0])))) for word, found in verbs.items()},
         {word: cue for cue in data.adjectives for word in cue.words},
         {word: cue for cue in data.nouns for word in cue.words},
         tuple((tuple(words.split()), cue) for cue in data.phrases for words in cue.words),

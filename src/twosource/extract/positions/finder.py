@@ -12,6 +12,7 @@ from twosource.model import Event, Parse, ParsedReport, Position, span_of
 
 LEAST = 0.5
 SHORTEST = 2
+ASKING = frozenset({"demands", "offers", "threatens", "refuses"})
 DEADLINE = re.compile(r"\b(?:by|before|until|deadline|last day|last round|no later than|within)\b", re.IGNORECASE)
 
 
@@ -22,25 +23,37 @@ def find_positions(parsed: ParsedReport, context: Context, events: Sequence[Even
     candidates = [c for c in find_candidates(parse, cues()) if c.weight >= LEAST]
     stops = frozenset(c.head for c in candidates)
     found: list[tuple[int, int, Candidate, str]] = []
-    last_party: str | None = None
+    asking: str | None = None
     for c in sorted(candidates, key=lambda c: (c.first, -c.weight)):
+        party = _party(parse, actors, c, asking)
+        if party is None:
+            continue
         for first, last in words_of(parse, c, stops):
-            start, end = parse.tokens[first].start, parse.tokens[last].end
-            if last - first + 1 < SHORTEST:
-                continue
-            party = _party(parse, actors, c, start, end) or last_party if c.party is not None else _party(parse, actors, c, start, end)
-            if party is None:
-                continue
-            last_party = party
-            found.append((first, last, c, party))
+            if last - first + 1 >= SHORTEST:
+                found.extend((first, last, c, name) for name in ([party] if not _apart(parse, c) else party.split(" and ")))
+                asking = party if c.stance in ASKING else asking
     kept = _disjoint(found)
     return tuple(_position(parsed, context, n, *k) for n, k in enumerate(kept))
 
 
-def _party(parse: Parse, actors: Actors, c: Candidate, start: int, end: int) -> str | None:
-    if c.party is None:
-        return actors.source_at(start, end)
-    return actors.name_of(c.party)
+def _party(parse: Parse, actors: Actors, c: Candidate, asking: str | None) -> str | None:
+    """Who holds the position: its subject where that is an actor, else who says it; of a plan, who made it or who asked last."""
+    if c.party is not None:
+        if actors.is_paper(c.party):
+            return actors.owner_of(c.party) or actors.speaker_of(c.head) or asking
+        if actors.is_nameless(c.party) and asking:
+            return asking  # a source tells what others want
+        if actors.is_actor(c.party) and (name := actors.name_of(c.party)):
+            return name
+    if c.stance == "threatens" and c.party is None and asking:
+        return asking
+    head = parse.tokens[c.head]
+    return actors.speaker_of(c.head) or actors.source_at(head.start, head.end)
+
+
+def _apart(parse: Parse, c: Candidate) -> bool:
+    """"Neither A nor B": each refuses for itself."""
+    return c.party is not None and any(t.text.lower() == "neither" for t in parse.children(c.party))
 
 
 def _disjoint(found: list[tuple[int, int, Candidate, str]]) -> list[tuple[int, int, Candidate, str]]:
@@ -57,6 +70,8 @@ def _alike(a: tuple[int, int, Candidate, str], b: tuple[int, int, Candidate, str
     if shared <= 0:
         return False
     longest, shortest = max(a[1] - a[0], b[1] - b[0]) + 1, min(a[1] - a[0], b[1] - b[0]) + 1
+    if a[:2] == b[:2] and a[2] is b[2]:
+        return a[3] == b[3]
     return shared / longest > 0.5 or (shared / shortest > 0.8 and (a[2].stance == b[2].stance or a[3] == b[3]))
 
 

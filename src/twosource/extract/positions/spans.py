@@ -1,10 +1,9 @@
 """The words of a position: its clause without the party at the edge, and its conditions."""
 
-from twosource.extract.events.grammar import REPORTING, is_verb, kids, lemma
+from twosource.extract.events.grammar import REPORTING, is_verb, kids, lemma, modals
 from twosource.extract.positions.candidates import Candidate
 from twosource.model import Parse
 
-CONDITIONS = frozenset({"if", "unless", "until", "provided", "once", "as"})
 LEAST_SHARED = 3
 
 
@@ -22,12 +21,22 @@ def words_of(parse: Parse, candidate: Candidate, stops: frozenset[int]) -> list[
             if _leaves(parse, t.i, k, head, stops):
                 continue
             todo.append(t.i)
-    inside = {k for k in inside if k >= candidate.first}
-    last = max(inside, default=head)
-    while last > candidate.first and parse.tokens[last].pos in ("PUNCT", "CCONJ", "SPACE"):
-        last -= 1
+    words = [k for k in inside if k >= candidate.first and parse.tokens[k].pos not in ("PUNCT", "CCONJ", "SPACE")]
+    last = max(words, default=head)
     whole = (candidate.first, last)
-    return _split(parse, candidate, whole)
+    return [*_split(parse, candidate, whole), *_further(parse, candidate, last)]
+
+
+def _further(parse: Parse, candidate: Candidate, last: int) -> list[tuple[int, int]]:
+    """A second demand told in its own clause after the first: "insisted that A do this, and B would do that"."""
+    if candidate.stance != "demands" or not kids(parse, candidate.head, "ccomp"):
+        return []
+    out = []
+    for clause in kids(parse, candidate.head, "conj"):
+        if clause.i > last and {"would", "should", "must"} & set(modals(parse, clause.i)) and kids(parse, clause.i, "nsubj", "nsubjpass"):
+            below = [k for k in parse.subtree(clause.i) if parse.tokens[k].pos != "PUNCT"]
+            out.append((below[0], below[-1]))
+    return out
 
 
 def _leaves(parse: Parse, i: int, parent: int, head: int, stops: frozenset[int]) -> bool:
@@ -38,6 +47,8 @@ def _leaves(parse: Parse, i: int, parent: int, head: int, stops: frozenset[int])
     if token.dep == "advcl" and lemma(token) in REPORTING | {"accuse", "warn", "describe"}:
         return True
     if token.dep == "advcl" and i in stops:
+        return True
+    if token.dep == "prep" and token.text.lower() in ("despite", "amid", "after", "following") and any(c.i in stops for c in parse.children(i)):
         return True
     return token.dep == "parataxis" or (token.dep == "ccomp" and i < parent)
 
