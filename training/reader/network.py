@@ -115,4 +115,5 @@ def load_minilm(encoder: Encoder) -> None:
             names[f"{a}.{mine}"] = f"{b}.{theirs}"
     state = {f"{a}.{p}": old[f"{b}.{p}"] for a, b in names.items() for p in ("weight", "bias") if f"{b}.{p}" in old}
     missing, unexpected = encoder.load_state_dict(state, strict=False)
-    assert not unexpected and all(m.startswith(("features", "tags")) for m in missing), (missing, unexpected)
+    assert not unexpected, unexpected
+    assert all(m.startswith(("features", "tags")) for m in missing), missing

@@ -127,7 +127,8 @@ def main() -> None:
     reader.encoder.words.weight.requires_grad_(False)
     fast = [p for k, p in reader.named_parameters() if p.requires_grad and ("features" in k or "tags" in k)]
     linker = [p for k, p in reader.named_parameters() if k.startswith("linker") and "tags" not in k]
-    slow = [p for k, p in reader.named_parameters() if p.requires_grad and k.startswith("encoder") and "features" not in k and "tags" not in k]
+    chosen = {id(p) for p in [*fast, *linker]}
+    slow = [p for p in reader.parameters() if p.requires_grad and id(p) not in chosen]
     rates = (1.5e-4, 1e-3, 5e-4)
     optimizer = torch.optim.AdamW(
         [{"params": slow}, {"params": fast}, {"params": linker}], lr=1.0, weight_decay=0.01, betas=(0.9, 0.98), foreach=True
@@ -168,11 +169,16 @@ def main() -> None:
             seen += (float(loss.detach()), cue, linked)
             if step % 20 == 0:
                 rate = pieces / (time.time() - began)
-                print(f"{time.strftime('%H:%M:%S')} step {step}/{total} epoch {number} {k}/{len(todo)} loss {seen[0]/20:.3f} cue {seen[1]/20:.3f} link {seen[2]/20:.3f} lr {share:.3f} {rate:.0f} pieces/s", flush=True)
+                now, (loss20, cue20, link20) = time.strftime("%H:%M:%S"), seen / 20
+                print(
+                    f"{now} step {step}/{total} epoch {number} {k}/{len(todo)} loss {loss20:.3f} cue {cue20:.3f} link {link20:.3f} "
+                    f"lr {share:.3f} {rate:.0f} pieces/s", flush=True,
+                )  # fmt: skip
                 seen[:] = 0
                 began, pieces = time.time(), 0
             if step % args.every == 0:
-                state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": number, "done": k + 1, "share": share}
+                state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict()}
+                state |= {"step": step, "epoch": number, "done": k + 1, "share": share}
                 torch.save(state, saved.with_suffix(".new"))
                 saved.with_suffix(".new").replace(saved)
         number, done = number + 1, 0

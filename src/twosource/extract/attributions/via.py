@@ -1,0 +1,49 @@
+"""Through whom the words reached this report: the agency, outlet or channel that they were given to."""
+
+import re
+
+from twosource.extract.attributions.words import words
+from twosource.model import ParsedReport, Pieces, Source
+from twosource.model.organisations import organisations
+
+CARRIERS = ("agency", "outlet")
+BEFORE_NAME = re.compile(
+    r"(?:\b(?:told|tells|telling|tell|to|with|by|via|through|quoted by|cited by|carried by)\s+"
+    r"(?:(?:the|an?|its|their|his|her|\w+['’]s)\s+)?(?:[\w'’.-]+\s+){0,4})$",
+    re.IGNORECASE,
+)
+PASSES_ON = frozenset({"quote", "cite", "report", "relay", "carry"})
+
+
+def via_of(parsed: ParsedReport, source: Source | None, cue: Pieces, content: Pieces) -> str | None:
+    """The agency, outlet or channel to which the source spoke, in the text's own name for it; None when the text names none.
+
+    It is looked for in the sentence of the cue, outside the content and the source.
+    """
+    parse = parsed.parse
+    token = parse.at(cue.start)
+    if token is None:
+        return None
+    low, high = parse.sentence_range(token.sentence)
+    high = min(high, max(cue.end + 120, cue.end))
+    text = list(parse.text[low:high])
+    for start, end in [*content.parts, *(source.parts if source else ())]:
+        for i in range(max(low, start), min(high, end)):
+            text[i - low] = "\0" if text[i - low] != " " else " "
+    rest = "".join(text)
+    for start, _, body in organisations().mentions(rest):
+        near = -80 <= low + start - cue.start <= 90
+        if body.kind in CARRIERS and near and (BEFORE_NAME.search(rest[:start]) or _passes_on(parsed, low + start, cue)):
+            found = organisations().mentions(rest[start:])
+            end = next(found)[1]
+            return rest[start : start + end]
+    after = rest[max(0, cue.start - low - 60) : cue.end - low + 60]
+    return words().channel(after)
+
+
+def _passes_on(parsed: ParsedReport, at: int, cue: Pieces) -> bool:
+    """The carrier at `at` is the subject of a cue that passes on another's words ("SANA quoted a source as saying")."""
+    token, verb = parsed.parse.at(at), parsed.parse.at(cue.start)
+    if token is None or verb is None or token.start > cue.start:
+        return False
+    return verb.lemma.lower() in PASSES_ON or any(t.lemma.lower() in PASSES_ON for t in parsed.parse.between(at, cue.end))

@@ -1,0 +1,225 @@
+"""Who speaks: the canonical name and the standing behind the words that name a source."""
+
+from twosource.extract.attributions.people import People, Person
+from twosource.extract.attributions.words import words
+from twosource.model import ParsedReport, Pieces, Source, Token
+from twosource.model.organisations import Organisation, organisations
+from twosource.model.statements import Standing
+
+NEAR_SENTENCES = 3
+HUMAN_HEADS = ("spokes", "chair")
+HUMANS = ("official", "diplomat", "minister", "officer", "commander")
+
+
+class Speaker:
+    """A speaker met in the text: where, and what is known of it."""
+
+    def __init__(self, at: int, sentence: int, name: str | None, standing: Standing, kind: str, gender: str | None = None) -> None:
+        self.at, self.sentence, self.name, self.standing, self.kind, self.gender = at, sentence, name, standing, kind, gender
+
+
+class Naming:
+    """Names the sources of one report; sources must be given in text order, so that pronouns find who spoke before."""
+
+    def __init__(self, parsed: ParsedReport) -> None:
+        self._parse = parsed.parse
+        self._people = People(parsed.parse)
+        self._bodies = list(organisations().mentions(parsed.parse.text))
+        self._named = {body.name for _, _, body in self._bodies}
+        self._spoke: list[Speaker] = []
+
+    def source(self, source: Pieces, cue: Pieces) -> Source:
+        """The source with its name (None where it cannot be told) and standing."""
+        speaker = self._speaker(source, cue)
+        self._spoke.append(speaker)
+        return Source(
+            start=source.start, end=source.end, quote=source.quote, spans=source.spans, name=speaker.name, standing=speaker.standing
+        )
+
+    def _speaker(self, source: Pieces, cue: Pieces) -> Speaker:
+        tokens = self._parse.between(source.start, source.end)
+        lower = source.quote.lower().strip()
+        at, sentence = source.start, tokens[0].sentence if tokens else 0
+        if lower.split() and all(w in _pronouns() for w in lower.split()[:2]) and len(lower.split()) <= 2:
+            return self._pronoun(lower.split()[0], at, sentence)
+        head = self._head(tokens)
+        back = None if organisations().canonical(source.quote) else self._short_form(lower, head, at, sentence)
+        if back is not None:
+            return Speaker(at, sentence, back.name, back.standing, back.kind, back.gender)
+        person = self._people.in_range(source.start, source.end, head)
+        if person is not None:
+            standing = self._standing_of_person(person, tokens)
+            return Speaker(at, sentence, person.name, standing, "person", person.gender or _gender(tokens))
+        body = self._body(source, tokens, head)
+        if body is not None:
+            unnamed = head is not None and _is_human(head) and not self._is_name(head)
+            kind = "unnamed" if unnamed else "body"
+            name = None if unnamed and not _speaks_for(head) else body.name
+            standing = _common_standing(tokens, head, source.quote) if name is None else body.standing
+            return Speaker(at, sentence, name, standing, kind, _gender(tokens))
+        kind = "several" if head is not None and head.tag in ("NNS", "NNPS") else "unnamed"
+        return Speaker(at, sentence, None, _common_standing(tokens, head, source.quote), kind, _gender(tokens))
+
+    def _head(self, tokens: tuple[Token, ...]) -> Token | None:
+        """The word that the phrase is about: the one whose governor lies outside it."""
+        if not tokens:
+            return None
+        low, high = tokens[0].i, tokens[-1].i
+        nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+        tops = [t for t in nouns if not low <= t.head <= high or t.head == t.i]
+        return tops[0] if tops else (nouns[-1] if nouns else tokens[-1])
+
+    def _is_name(self, token: Token) -> bool:
+        return token.pos == "PROPN"
+
+    def _body(self, source: Pieces, tokens: tuple[Token, ...], head: Token | None) -> Organisation | None:
+        """The known organisation that the phrase names, as its head or as whom the head speaks for."""
+        whole = organisations().canonical(source.quote)
+        if whole is not None:
+            return whole
+        inside = [(s, e, b) for s, e, b in self._bodies if source.start <= s and e <= source.end]
+        if not inside or head is None:
+            return self._metonym(tokens)
+        over = [b for s, e, b in inside if s <= head.start < e]
+        if over:
+            return over[0]
+        if _speaks_for(head) or not _is_human(head):
+            agencies = [b for _, _, b in inside if b.kind in ("agency", "outlet", "monitor", "ngo")]
+            if agencies:
+                return agencies[0]
+            if _speaks_for(head):
+                return inside[0][2]
+        return None
+
+    def _metonym(self, tokens: tuple[Token, ...]) -> Organisation | None:
+        """A lone name that means a state when it speaks."""
+        bare = [t for t in tokens if t.pos != "DET" and t.text not in ("'s", "’s")]
+        return organisations().canonical(bare[0].text) if len(bare) == 1 and bare[0].pos == "PROPN" else None
+
+    def _pronoun(self, word: str, at: int, sentence: int) -> Speaker:
+        lists = words().pronouns
+        lost = Speaker(at, sentence, None, "pronoun", "pronoun")
+        if word in lists.relative:
+            before = self._noun_before(at)
+            return before or lost
+        if word in lists.person:
+            gender = "man" if word in words().gender["man"] else "woman"
+            return self._latest(at, sentence, {"person", "unnamed"}, gender) or self._person_before(at, sentence, gender) or lost
+        if word in lists.thing:
+            return self._latest(at, sentence, {"body"}, None) or self._body_before(at, sentence) or lost
+        if word in lists.several:
+            return self._latest(at, sentence, {"several", "body"}, None) or lost
+        return lost
+
+    def _latest(self, at: int, sentence: int, kinds: set[str], gender: str | None) -> Speaker | None:
+        """Who spoke last, not long ago, and can be meant; for a person only if no other was named as a subject since."""
+        for s in reversed(self._spoke):
+            if s.at >= at:
+                continue
+            if sentence - s.sentence > NEAR_SENTENCES:
+                return None
+            if s.kind in kinds and (gender is None or s.gender in (None, gender)):
+                if s.kind == "person" and (other := self._person_before(at, sentence, gender)) is not None and other.at > s.at:
+                    return other
+                return Speaker(at, sentence, s.name, s.standing, s.kind, gender or s.gender)
+        return None
+
+    def _person_before(self, at: int, sentence: int, gender: str | None) -> Speaker | None:
+        """The last person named as a subject in this sentence or the two before."""
+        person = self._people.subject_before(at, sentence - 2, gender)
+        if person is None:
+            return None
+        return Speaker(person.at, sentence, person.name, self._standing_of_person(person, ()), "person", gender)
+
+    def _body_before(self, at: int, sentence: int) -> Speaker | None:
+        near = [(s, b) for s, _, b in self._bodies if s < at and b.kind not in ("state",)]
+        if not near:
+            return None
+        start, body = near[-1]
+        token = self._parse.at(start)
+        if token is None or sentence - token.sentence > 1 or token.dep not in ("nsubj", "nsubjpass", "compound", "pobj", "agent"):
+            return None
+        return Speaker(start, sentence, body.name, body.standing, "body")
+
+    def _noun_before(self, at: int) -> Speaker | None:
+        """What a relative pronoun hangs on: the name that ends right before it."""
+        person = self._people.ending_before(at)
+        if person is not None:
+            return Speaker(at, 0, person.name, self._standing_of_person(person, ()), "person", person.gender)
+        body = next((b for s, e, b in reversed(self._bodies) if e <= at and at - e <= 3), None)
+        return Speaker(at, 0, body.name, body.standing, "body") if body else None
+
+    def _short_form(self, lower: str, head: Token | None, at: int, sentence: int) -> Speaker | None:
+        """Whom "the group", "the Observatory" or "the source" mean: a body that the report names, or who spoke before."""
+        if head is None or (not lower.startswith(("the ", "this ", "that ")) and head.pos != "PROPN"):
+            return None
+        phrase = lower.split(" ", 1)[-1] if lower.startswith(("the ", "this ", "that ")) else lower
+        before = [b for s, _, b in self._bodies if s < at]
+        after = [b for s, _, b in self._bodies if s >= at]
+        for body in [*reversed(before), *after]:
+            if any(phrase == short.lower() or (len(short) > 6 and phrase.startswith(short.lower() + " ")) for short in body.short):
+                return Speaker(at, sentence, body.name, body.standing, "body")
+        unique = [b for b in organisations() if any(phrase == s.lower() for s in b.short if " " in s or s[0].isupper())]
+        if len({b.name for b in unique}) == 1 and head.pos == "PROPN" and not before:
+            return Speaker(at, sentence, unique[0].name, unique[0].standing, "body")
+        kinds = {kind for kind, nouns in words().stands_for.items() if phrase in nouns}
+        if kinds and lower.startswith(("the ", "this ")):
+            for s in reversed(self._spoke):
+                if s.kind == "body" and s.name is not None and sentence - s.sentence <= 6:
+                    known = organisations().canonical(s.name)
+                    if known is not None and known.kind in kinds:
+                        return Speaker(at, sentence, s.name, s.standing, "body")
+            for body in reversed(before):
+                if body.kind in kinds - {"state"}:
+                    return Speaker(at, sentence, body.name, body.standing, "body")
+        return None
+
+    def _standing_of_person(self, person: Person, tokens: tuple[Token, ...]) -> Standing:
+        """Official or party by the office that stands beside the person's name, here or where the name stands in full."""
+        around = {t.lemma.lower() for t in tokens} | person.offices
+        if around & words().official.nouns:
+            return "official"
+        if around & words().party.nouns:
+            return "party"
+        return "named"
+
+
+def _pronouns() -> frozenset[str]:
+    p = words().pronouns
+    return p.person | p.thing | p.several | p.relative | p.speaker | p.pointing
+
+
+def _is_human(head: Token) -> bool:
+    lemma = head.lemma.lower()
+    return lemma in words().anonymous.nouns or lemma in HUMANS or lemma.startswith(HUMAN_HEADS)
+
+
+def _speaks_for(head: Token | None) -> bool:
+    """A spokesman's words are those of the body he speaks for; so are a statement's."""
+    return head is not None and head.lemma.lower().startswith(("spokes", "statement", "report", "communique", "release"))
+
+
+def _gender(tokens: tuple[Token, ...]) -> str | None:
+    for t in tokens:
+        for gender, nouns in words().gender.items():
+            if t.text.lower().rstrip(".") in nouns:
+                return gender
+    return None
+
+
+def _common_standing(tokens: tuple[Token, ...], head: Token | None, quote: str) -> Standing:
+    """The standing of a speaker whose name is not known, by the nouns of its phrase, head first."""
+    lists = words()
+    lower = quote.lower()
+    if any(mark in lower for mark in lists.anonymous.marks):
+        return "anonymous"
+    ordered = ([head] if head is not None else []) + [t for t in tokens if head is None or t.i != head.i]
+    for t in ordered:
+        lemma = t.lemma.lower()
+        if lemma in lists.anonymous.nouns:
+            return "anonymous"
+        if lemma in lists.official.nouns or lemma.startswith("spokes"):
+            return "official"
+        if lemma in lists.party.nouns:
+            return "party"
+    return "named" if any(t.pos == "PROPN" for t in tokens) else "anonymous"

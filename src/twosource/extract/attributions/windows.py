@@ -1,0 +1,52 @@
+"""What the encoder reads at once: a paragraph, or overlapping runs of sentences of a long one."""
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 240
+OVERLAP = 60
+SENTENCE_END = re.compile(r"[.?!…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Characters where a sentence may begin; 0 first. A rough rule, used only to cut paragraphs too long for one window."""
+    return [0, *(m.end() for m in SENTENCE_END.finditer(text))]
+
+
+def cuts(starts: list[int], size: int, *, longest: int = LONGEST, overlap: int = OVERLAP) -> Iterator[tuple[int, int]]:
+    """Piece ranges that cover `[0, size)`, each of at most `longest` pieces, each beginning at one of `starts` where it can.
+
+    Neighbours share about `overlap` pieces. `starts` are the pieces at which sentences begin.
+    """
+    low = 0
+    while True:
+        if size - low <= longest:
+            yield low, size
+            return
+        high = max((s for s in starts if low + longest // 2 < s <= low + longest), default=low + longest)
+        yield low, high
+        low = max((s for s in starts if low < s <= high - overlap), default=high - overlap)
+
+
+JOINED_CHARACTERS = 900
+
+
+def units(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Character ranges to read as one: a paragraph, with those before it that end in a colon, a comma or an open quotation."""
+    out: list[tuple[int, int]] = []
+    opens = False
+    for start, end in paragraphs:
+        if out and opens and end - out[-1][0] <= JOINED_CHARACTERS:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+        opens = _opens(text[start:end])
+    return out
+
+
+def _opens(paragraph: str) -> bool:
+    """The paragraph leaves something open that the next one continues."""
+    if paragraph.endswith((":", ",")):
+        return True
+    last = max(paragraph.rfind("“"), paragraph.rfind("«"))
+    return last >= 0 and "”" not in paragraph[last:] and "»" not in paragraph[last:]

@@ -1,0 +1,70 @@
+"""The words by which speakers are judged, loaded from `words.toml` and checked."""
+
+import functools
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from twosource.model import SetupError
+
+PATH = Path(__file__).parent / "words.toml"
+
+
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns, and phrases that mark a speaker wherever they stand."""
+
+    nouns: frozenset[str]
+    marks: tuple[str, ...] = ()
+
+
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns by what they can stand for."""
+
+    person: frozenset[str]
+    thing: frozenset[str]
+    several: frozenset[str]
+    relative: frozenset[str]
+    speaker: frozenset[str]
+    pointing: frozenset[str]
+
+
+class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a person's name."""
+
+    words: frozenset[str]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All lists of `words.toml`."""
+
+    pronouns: Pronouns
+    gender: dict[str, frozenset[str]]
+    official: Nouns
+    party: Nouns
+    anonymous: Nouns
+    stands_for: dict[str, frozenset[str]]
+    titles: Titles
+    channels: dict[str, str]
+
+    def channel(self, text: str) -> str | None:
+        """The channel that `text` says the words came through, or None."""
+        for pattern, name in _channels():
+            if pattern.search(text):
+                return name
+        return None
+
+
+@functools.cache
+def words() -> Words:
+    """The lists; SetupError where the file does not hold what it must."""
+    try:
+        return msgspec.convert(tomllib.loads(PATH.read_text("utf-8")), Words)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise SetupError(f"`{PATH.name}` of the attribution reader is wrong: {error}. Repair that entry.") from None
+
+
+@functools.cache
+def _channels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in words().channels.items())
