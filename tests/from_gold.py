@@ -71,6 +71,7 @@ def gold_dossier() -> Dossier:
     stories = _stories(readings)
     story_of = {rid: s.id for s in stories for rid in s.reports}
     facts = [*_figure_facts(readings, numbers, story_of), *_agreed_facts(readings, story_of)]
+    facts.sort(key=lambda f: (f.verdict != "conflicting", f.verdict == "single-origin", -f.counts.texts, f.id))
     return Dossier(reports=tuple(readings.values()), stories=tuple(stories), lineage=tuple(_lineage(readings)), facts=tuple(facts))
 
 
@@ -83,7 +84,11 @@ def _reading(ref: str, report: Any, gold: dict[str, list[Row]]) -> Reading:
     attributions = []
     for k, row in enumerate(gold["attributions"]):
         at = row["source"]
-        source = Source(start=at[0], end=at[1], quote=text[at[0] : at[1]], name=_name(text[at[0] : at[1]], attributions), standing="named") if at else None
+        source = (
+            Source(start=at[0], end=at[1], quote=text[at[0] : at[1]], name=_name(text[at[0] : at[1]], attributions), standing="named")
+            if at
+            else None
+        )
         attributions.append(
             Attribution(
                 id=content_id("att", [ref, k]), source=source, cue=pieces(row["cue"]) if row["cue"] else None, content=pieces(row["content"]),
@@ -104,7 +109,9 @@ def _reading(ref: str, report: Any, gold: dict[str, list[Row]]) -> Reading:
     for k, row in enumerate(gold["events"]):
         spans = {side: span_of(text, *row[side]) if row[side] else None for side in ("trigger", "actor", "recipient")}
         kept = {n: row[n] for n in ("type", "place", "date", "status")}
-        events.append(Event(id=content_id("evt", [ref, k]), mode=None, attribution=said_in(*row["trigger"]), confidence=0.8, **spans, **kept))
+        events.append(
+            Event(id=content_id("evt", [ref, k]), mode=None, attribution=said_in(*row["trigger"]), confidence=0.8, **spans, **kept)
+        )
     positions = []
     for k, row in enumerate(gold["positions"]):
         start, end = row["span"]
@@ -145,6 +152,8 @@ def _name(words: str, before: list[Attribution]) -> str:
     if lowered in ("he", "she", "it", "which") and before:
         last = before[-1].source
         return (last.name or last.quote) if last else words
+    if lowered == "the un":
+        return "United Nations"
     people = [n for n in ("rasolo", "andrianasolo", "ramiandra") if n in lowered]
     hits = people or [n for n in NAMES if n in lowered and len(n) > 2]
     return NAMES[hits[0]] if hits and "district" not in lowered else words
@@ -158,7 +167,11 @@ def _stories(readings: dict[str, Reading]) -> list[Story]:
     for name, members in groups.items():
         days = sorted(r.published for r in members if r.published)
         latest = max(members, key=lambda r: (r.headline.fits is True, r.published is not None, str(r.published)))
-        out.append(Story(id=content_id("sty", [name]), title=latest.title or name, reports=tuple(r.id for r in members), opened=days[0], closed=None))
+        out.append(
+            Story(
+                id=content_id("sty", [name]), title=latest.title or name, reports=tuple(r.id for r in members), opened=days[0], closed=None
+            )
+        )
     return out
 
 
@@ -167,7 +180,11 @@ def _lineage(readings: dict[str, Reading]) -> list[Lineage]:
     for row in rows("copies"):
         if row["relation"] != "independent":
             a, b = readings[row["a"]], readings[row["b"]]
-            out.append(Lineage(a=a.id, b=b.id, relation=row["relation"], low=0.8, high=1.0, why=row["why"], directed=row["relation"] != "same-agency"))
+            out.append(
+                Lineage(
+                    a=a.id, b=b.id, relation=row["relation"], low=0.8, high=1.0, why=row["why"], directed=row["relation"] != "same-agency"
+                )
+            )
     return out
 
 
@@ -260,5 +277,3 @@ def _agreed_facts(readings: dict[str, Reading], story_of: dict[str, str]) -> lis
             )
         )  # fmt: skip
     return out
-
-

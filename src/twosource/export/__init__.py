@@ -1,1 +1,5 @@
-"""Dossiers for people and for other tools."""
+"""The dossier for people and programs: terminal, Markdown, HTML, JSON, tables and maps."""
+
+from twosource.export.render import FORMS, render
+
+__all__ = ["FORMS", "render"]

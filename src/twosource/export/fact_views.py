@@ -1,0 +1,108 @@
+"""Facts as they are shown: their tellings, who gives each and when, and the words behind them."""
+
+from collections.abc import Mapping, Sequence
+
+from twosource.export.marks import Mark, Run, around, clipped, runs
+from twosource.export.plot import plot
+from twosource.export.views import Account, FactView, MemberView, ReportView, Tie
+from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending
+from twosource.model import Event, Fact, Figure, Reading, Statement, place_of
+
+
+def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Mapping[str, str]) -> FactView:
+    """The fact with every member in its sentence, and the members grouped into tellings."""
+    origin_of = {s: n for n, group in enumerate(fact.origins) for s in group}
+    found = [
+        member(reports[m.report], reports[m.report].reading.statements[m.statement], keys, origin_of, fact.superseded)
+        for m in fact.members
+        if m.report in reports and m.statement in reports[m.report].reading.statements
+    ]
+    members = tuple(sorted(found, key=lambda m: (m.day is None, m.day or "", m.report.key.zfill(6), place_of(m.statement))))
+    by_id = {m.statement.id: m for m in members}
+    ties = tuple(Tie(a=by_id[r.a], b=by_id[r.b], relation=r.relation, why=r.why) for r in fact.relations if r.a in by_id and r.b in by_id)
+    lost = {t.b.statement.id for t in ties if t.relation == "lost-attribution"}
+    first = next((m.statement for m in members if isinstance(m.statement, Figure)), None)
+    tellings = accounts(members)
+    return FactView(
+        key=key, fact=fact, summary=fact.summary, value=fact_value(fact, percent=bool(first and first.kind == "percent-territory")),
+        unit=KINDS[first.kind] if first and first.kind != "percent-territory" else "", members=members, accounts=tellings, ties=ties,
+        origins=tuple(tuple(by_id[s] for s in group if s in by_id) for group in fact.origins),
+        lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,
+    )  # fmt: skip
+
+
+def member(
+    report: ReportView,
+    statement: Statement,
+    keys: Mapping[str, str],
+    origin_of: Mapping[str, int] | None = None,
+    superseded: Sequence[str] = (),
+) -> MemberView:
+    """One statement with its words in their sentence, its source and its day."""
+    reading = report.reading
+    start, end = place_of(statement)
+    low, high = around(reading.text, start, end)
+    source, named, via = told_by(reading, statement)
+    stated = statement.date if isinstance(statement, Event) else statement.when
+    published = reading.published.isoformat() if reading.published else None
+    return MemberView(
+        key=keys[statement.id], report=report, statement=statement, says=says(statement), before=reading.text[low:start],
+        quote=reading.text[start:end], mended=mended(reading, start, end), excerpt=excerpt(reading, low, high, start, end), after=reading.text[end:high], cut=clipped(reading.text, low, high), source=source, named=named,
+        via=via, day=stated or published, from_report=not stated, superseded=statement.id in superseded,
+        origin=(origin_of or {}).get(statement.id, 0),
+    )  # fmt: skip
+
+
+def mended(reading: Reading, start: int, end: int) -> str:
+    """The words of `[start, end)` in the reading copy, on one line."""
+    low, high = reading.copy.reading_range(start, end)
+    return " ".join(reading.copy.text[low:high].split())
+
+
+def excerpt(reading: Reading, low: int, high: int, start: int, end: int) -> tuple[Run, ...]:
+    """`[low, high)` of the text as received, with `[start, end)` and the damage in it marked."""
+    marks = [Mark(start - low, end - low, "quote", "")]
+    for d in reading.damage:
+        if d.start < high and low < d.end and d.kind != "machine-translation":
+            marks.append(Mark(max(0, d.start - low), min(high, d.end) - low, "damage", "", mending(d.kind, d.repair)))
+    return runs(reading.text[low:high], marks)
+
+
+def says(statement: Statement) -> str:
+    """What the statement says, in few words: the bounds of a figure, else its own words."""
+    if isinstance(statement, Figure):
+        return figure_bounds(statement)
+    return statement.trigger.quote if isinstance(statement, Event) else statement.quote
+
+
+def told_by(reading: Reading, statement: Statement) -> tuple[str | None, bool, str | None]:
+    """(who says it, whether that is a name, through whom); None where no source is named."""
+    attribution = reading.attribution_by_id.get(statement.attribution or "")
+    if attribution is None or attribution.source is None:
+        return None, False, attribution.via if attribution else None
+    source = attribution.source
+    return source.name or " ".join(source.quote.split()), source.name is not None, attribution.via
+
+
+def accounts(members: Sequence[MemberView]) -> tuple[Account, ...]:
+    """The different tellings of a fact, earliest first; one number is one telling, whoever repeats it."""
+    groups: dict[object, list[MemberView]] = {}
+    for m in members:
+        s = m.statement
+        words: object = " ".join(m.quote.split()).casefold()
+        groups.setdefault((s.low, s.high, s.status == "denied") if isinstance(s, Figure) else words, []).append(m)
+    told = [_account(group) for group in groups.values()]
+    return tuple(sorted(told, key=lambda a: (a.day is None, a.day or "", a.says)))
+
+
+def _account(group: Sequence[MemberView]) -> Account:
+    first = group[0]
+    sources: dict[str, str] = {}
+    for m in sorted(group, key=lambda m: not m.named):
+        if m.source:
+            sources.setdefault(bare(m.source), capital(m.source))
+    return Account(
+        says=first.says, sources=tuple(sources.values()), day=first.day, from_report=first.from_report, members=tuple(group),
+        superseded=all(m.superseded for m in group),
+        denied=isinstance(first.statement, Figure) and first.statement.status == "denied",
+    )  # fmt: skip

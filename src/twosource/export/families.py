@@ -1,0 +1,101 @@
+"""Families of reports: who descends from whom, and the four counts of a story."""
+
+from collections.abc import Callable, Sequence
+
+from twosource.export.views import Branch, Family, ReportView, Tally
+from twosource.export.wording import bare
+from twosource.model import Lineage
+
+CLOSENESS = {"copy": 0, "translation": 1, "derived": 2}
+
+
+def families(reports: Sequence[ReportView], lineage: Sequence[Lineage]) -> tuple[Family, ...]:
+    """The reports grouped by shared text, each group as a tree from its first text; larger families first."""
+    by_id = {r.reading.id: r for r in reports}
+    inside = [x for x in lineage if x.a in by_id and x.b in by_id]
+    found = []
+    for group in _components(list(by_id), inside, lambda x: x.shares_text):
+        links = [x for x in inside if x.shares_text and x.a in group and x.b in group]
+        kin = tuple(x for x in inside if not x.shares_text and x.relation == "same-agency" and (x.a in group) != (x.b in group))
+        names = tuple(dict.fromkeys(by_id[x.b if x.a in group else x.a].name for x in kin))
+        found.append(
+            Family(agency=_agency([by_id[i] for i in group]), branches=_tree([by_id[i] for i in group], links), kin=kin, kin_names=names)
+        )
+    return tuple(sorted(found, key=lambda f: (-len(f.branches), f.branches[0].report.published is None, f.branches[0].report.key.zfill(6))))
+
+
+def tally(reports: Sequence[ReportView], lineage: Sequence[Lineage]) -> Tally:
+    """The story's texts, dispatches (texts that share no text), agencies or own reporters behind them, and primary sources."""
+    ids = [r.reading.id for r in reports]
+    inside = [x for x in lineage if x.a in set(ids) and x.b in set(ids)]
+    sources = {
+        bare(a.source.name or a.source.quote)
+        for r in reports
+        for a in r.reading.attributions
+        if a.source and (a.source.name or a.source.standing != "pronoun")
+    }
+    return Tally(
+        texts=len(reports),
+        dispatches=len(_components(ids, inside, lambda x: x.shares_text)),
+        agencies=len(_components(ids, inside, lambda x: x.relation != "independent")),
+        primary_sources=len(sources),
+    )
+
+
+def _components(ids: Sequence[str], links: Sequence[Lineage], joins: Callable[[Lineage], bool]) -> list[list[str]]:
+    near: dict[str, set[str]] = {i: set() for i in ids}
+    for link in links:
+        if joins(link):
+            near[link.a].add(link.b)
+            near[link.b].add(link.a)
+    out: list[list[str]] = []
+    seen: set[str] = set()
+    for first in ids:
+        group, todo = [], [first]
+        while todo:
+            one = todo.pop()
+            if one not in seen:
+                seen.add(one)
+                group.append(one)
+                todo.extend(sorted(near[one]))
+        if group:
+            out.append(group)
+    return out
+
+
+def _agency(reports: Sequence[ReportView]) -> str | None:
+    named = [c.agency for r in reports for c in r.reading.credits]
+    return max(sorted(set(named)), key=named.count, default=None)
+
+
+def _tree(reports: Sequence[ReportView], links: Sequence[Lineage]) -> tuple[Branch, ...]:
+    """Each report below its nearest earlier relative: a copy before a rewrite, the surer before the less sure."""
+    order = sorted(reports, key=lambda r: (r.published is None, str(r.published), bool(r.damage), -len(r.reading.text), r.reading.id))
+    parent: dict[str, tuple[str, Lineage]] = {}
+    placed = [order[0].reading.id] if order else []
+    rest = [r.reading.id for r in order[1:]]
+    while rest:
+        joins = [(x, mine, other) for x in links for mine, other in ((x.b, x.a), (x.a, x.b)) if mine in rest and other in placed]
+        if not joins:
+            placed.append(rest.pop(0))
+            continue
+        link, child, above = min(
+            joins,
+            key=lambda j: (j[0].directed and j[0].a == j[1], rest.index(j[1]), CLOSENESS[j[0].relation], -j[0].low, placed.index(j[2])),
+        )
+        parent[child] = (above, link)
+        placed.append(child)
+        rest.remove(child)
+    by_id = {r.reading.id: r for r in reports}
+    out: list[Branch] = []
+
+    def climb(report: str, depth: int) -> None:
+        above = parent.get(report)
+        out.append(Branch(report=by_id[report], depth=depth, link=above[1] if above else None, parent=by_id[above[0]] if above else None))
+        for child in placed:
+            if child in parent and parent[child][0] == report:
+                climb(child, depth + 1)
+
+    for root in [i for i in placed if i not in parent]:
+        climb(root, 0)
+    return tuple(out)

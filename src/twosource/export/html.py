@@ -1,0 +1,47 @@
+"""The dossier as one self-contained HTML page: no network, nothing unescaped, readable without scripts."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from twosource.export import wording
+from twosource.export.marks import joined
+from twosource.export.view import view
+from twosource.model import Dossier
+
+PAGE = "page"
+
+
+def html(dossier: Dossier) -> str:
+    """The page. Its policy lets it run only its own script and style; texts, titles and names are escaped."""
+    shown = view(dossier)
+    css, js = _part("dossier.css"), _part("dossier.js")
+    return _environment().get_template("dossier.html.j2").render(
+        view=shown, title=shown.stories[0].story.title if len(shown.stories) == 1 else "Twosource dossier", css=css, js=js,
+        css_hash=_hash(css), js_hash=_hash(js),
+    )  # fmt: skip
+
+
+def _part(name: str) -> str:
+    return files("twosource.export").joinpath(PAGE, name).read_text("utf-8")
+
+
+def _hash(content: str) -> str:
+    """The source expression of a Content Security Policy for an inline block."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    words: dict[str, Any] = {
+        "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "number": wording.number,
+        "origins": wording.origins, "joined": joined, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS,
+        "stances": wording.STANCES, "statuses": wording.STATUSES,
+    }  # fmt: skip
+    environment.globals.update(words)
+    return environment

@@ -1,0 +1,43 @@
+"""The timeline: events by day, with their status; what has no day is shown as such."""
+
+from collections.abc import Mapping, Sequence
+
+from twosource.export.fact_views import member
+from twosource.export.marks import grouped
+from twosource.export.views import Day, MemberView, Moment, ReportView
+from twosource.export.wording import bare, event_words
+from twosource.model import Event
+
+Row = tuple[MemberView, Event]
+
+
+def timeline(reports: Sequence[ReportView], facts: Mapping[str, str], keys: Mapping[str, str]) -> tuple[Day, ...]:
+    """The days with their events, earliest first. Members of one fact with one status, and events in the same words, are one."""
+    rows = [(member(report, event, keys), event) for report in reports for event in report.reading.events]
+
+    def shared(row: Row) -> list[tuple[str, str]]:
+        words = (bare(event_words(row[1])), row[1].status)
+        return [words, (facts[row[1].id], row[1].status)] if row[1].id in facts else [words]
+
+    days: dict[str | None, list[Moment]] = {}
+    for group in grouped(rows, shared):
+        told = sorted({event.date for _, event in group if event.date})
+        every: list[str | None] = [*told] if told else [None]
+        for day in every:
+            same = [r for r in group if r[1].date == day or (r[1].date is None and day == told[0])] if told else group
+            days.setdefault(day, []).append(_moment(same, facts))
+    ordered = sorted(days, key=lambda d: (d is None, d or ""))
+    return tuple(Day(day=d, moments=tuple(sorted(days[d], key=_rank))) for d in ordered)
+
+
+def _moment(rows: Sequence[Row], facts: Mapping[str, str]) -> Moment:
+    best, event = max(
+        rows, key=lambda r: (not r[0].report.damage, bool(r[1].actor) + bool(r[1].recipient), r[1].confidence, r[0].report.key)
+    )
+    sentence = " ".join(f"{best.before}{best.quote}{best.after}".split())
+    first = (best, *(m for m, _ in rows if m is not best))
+    return Moment(event=event, words=event_words(event), sentence=sentence, members=first, fact=facts.get(event.id))
+
+
+def _rank(moment: Moment) -> tuple[int, int, str]:
+    return (moment.event.type == "OTHER", -len({m.report.key for m in moment.members}), moment.words)

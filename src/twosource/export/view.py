@@ -1,0 +1,62 @@
+"""A dossier as it is shown: every skin renders what this returns."""
+
+from collections.abc import Mapping, Sequence
+
+from twosource.export.fact_views import fact_view
+from twosource.export.families import families, tally
+from twosource.export.ledger import ledger
+from twosource.export.report_views import keys_of, report_views
+from twosource.export.speakers import speakers
+from twosource.export.timeline import timeline
+from twosource.export.views import DossierView, FactView, ReportView, StoryView
+from twosource.export.wording import days
+from twosource.model import Dossier, Fact, Story
+
+LEADS = 6
+
+
+def view(dossier: Dossier) -> DossierView:
+    """The whole dossier, stories with most reports first."""
+    keys = keys_of(dossier.reports)
+    reports = report_views(dossier, keys)
+    facts_of: dict[str, list[Fact]] = {}
+    for fact in dossier.facts:
+        facts_of.setdefault(fact.story, []).append(fact)
+    ordered = sorted(dossier.stories, key=lambda s: (-len(s.reports), s.opened is None, str(s.opened), s.id))
+    number = 0
+    stories = []
+    for n, story in enumerate(ordered, 1):
+        mine = facts_of.get(story.id, [])
+        shown = [fact_view(f"f{number + k}", fact, reports, keys) for k, fact in enumerate(mine, 1)]
+        number += len(mine)
+        stories.append(_story(f"story-{n}", story, shown, reports, keys, dossier))
+    told = {r for s in ordered for r in s.reports}
+    published = sorted(r.published for r in dossier.reports if r.published)
+    return DossierView(
+        stories=tuple(stories), reports=tuple(reports.values()), alone=tuple(r for i, r in reports.items() if i not in told),
+        when=days(published[0], published[-1]) if published else "days not told", failures=dossier.failures,
+    )  # fmt: skip
+
+
+def leads_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
+    """The facts to open with: in the record's order, numbers and disputes before single words of one report."""
+    wide = [f for f in facts if len({m.report.key for m in f.members}) > 1]
+    first = [f for f in wide if f.is_figure or f.disputed]
+    rest = [f for f in facts if f not in first]
+    return tuple((first + [f for f in rest if f in wide] + [f for f in rest if f not in wide])[:LEADS])
+
+
+def _story(
+    key: str, story: Story, facts: Sequence[FactView], every: Mapping[str, ReportView], keys: Mapping[str, str], dossier: Dossier
+) -> StoryView:
+    ids = set(story.reports)
+    reports = tuple(r for i, r in every.items() if i in ids)
+    fact_of = {m.statement.id: f.key for f in facts for m in f.members}
+    published = sorted(r.published for r in reports if r.published)
+    return StoryView(
+        key=key, story=story, when=days(published[0], published[-1]) if published else "day not told",
+        tally=tally(reports, dossier.lineage), leads=leads_of(facts), facts=tuple(facts),
+        disputed=tuple(f for f in facts if f.disputed), figures=tuple(f for f in facts if f.is_figure),
+        parties=ledger(reports, fact_of, keys), speakers=speakers(reports, keys), days=timeline(reports, fact_of, keys),
+        families=families(reports, dossier.lineage), reports=reports, map=None, unplaced=(),
+    )  # fmt: skip

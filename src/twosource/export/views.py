@@ -1,0 +1,209 @@
+"""What a dossier shows, as plain records: the terminal, Markdown and HTML are three skins over these."""
+
+from datetime import date
+
+import msgspec
+
+from twosource.export.marks import Run
+from twosource.model import Event, Fact, Failure, Figure, Lineage, Reading, Statement, Story
+
+
+class ReportView(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with its short name, its text marked, and what to know about it. `key` is unique in the dossier (`r1`)."""
+
+    key: str
+    reading: Reading
+    name: str
+    runs: tuple[Run, ...]
+    damage: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, None where it is not told."""
+        return self.reading.published
+
+
+class MemberView(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement of a fact, with its words in their sentence (`excerpt`: as marked runs).
+
+    `mended` is the quote in the reading copy. `day` is that of the statement, else of the report (`from_report`)."""
+
+    key: str
+    report: ReportView
+    statement: Statement
+    says: str
+    before: str
+    quote: str
+    after: str
+    mended: str
+    excerpt: tuple[Run, ...]
+    cut: tuple[bool, bool]
+    source: str | None
+    named: bool
+    via: str | None
+    day: str | None
+    from_report: bool
+    superseded: bool
+    origin: int
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one side says of a fact: its words, who gives them, since when, and in which reports."""
+
+    says: str
+    sources: tuple[str, ...]
+    day: str | None
+    from_report: bool
+    members: tuple[MemberView, ...]
+    superseded: bool
+    denied: bool
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """How one member stands to another, and why."""
+
+    a: MemberView
+    b: MemberView
+    relation: str
+    why: str
+
+
+class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A fact as it is shown. `accounts` are its different tellings in order of time; `lost` are members that lost their source."""
+
+    key: str
+    fact: Fact
+    summary: str
+    value: str | None
+    unit: str
+    members: tuple[MemberView, ...]
+    accounts: tuple[Account, ...]
+    ties: tuple[Tie, ...]
+    origins: tuple[tuple[MemberView, ...], ...]
+    lost: tuple[MemberView, ...]
+    plot: str | None
+
+    @property
+    def disputed(self) -> bool:
+        """Reports give accounts that cannot both hold."""
+        return self.fact.verdict == "conflicting"
+
+    @property
+    def is_figure(self) -> bool:
+        """The fact is a number."""
+        return self.fact.kind == "figure"
+
+    @property
+    def figure(self) -> Figure | None:
+        """The fact's first figure; None for other facts."""
+        return next((m.statement for m in self.members if isinstance(m.statement, Figure)), None)
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a party wants, in the words of the fullest report, and every statement behind it."""
+
+    quote: str
+    members: tuple[MemberView, ...]
+    fact: str | None
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """A party and what it wants, by stance."""
+
+    name: str
+    cells: dict[str, tuple[Cell, ...]]
+
+
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a speaker says, in the words of the first report, and how many texts hold it."""
+
+    quote: str
+    directness: str
+    report: ReportView
+    key: str
+    texts: int
+    via: str | None
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """A source and all that is attributed to it."""
+
+    name: str
+    standing: str
+    sayings: tuple[Saying, ...]
+    texts: int
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """An event on the timeline, with every statement of it. `event` is its fullest telling."""
+
+    event: Event
+    words: str
+    sentence: str
+    members: tuple[MemberView, ...]
+    fact: str | None
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """The events of one day; `day` is None for those whose day is not told."""
+
+    day: str | None
+    moments: tuple[Moment, ...]
+
+
+class Branch(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in its family: its depth below the first text, and its link to its parent."""
+
+    report: ReportView
+    depth: int
+    link: Lineage | None
+    parent: ReportView | None
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports that share text, the first one at the root. `agency` is the one that they credit, where it is told."""
+
+    agency: str | None
+    branches: tuple[Branch, ...]
+    kin: tuple[Lineage, ...]
+    kin_names: tuple[str, ...]
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """The four counts of a story."""
+
+    texts: int
+    dispatches: int
+    agencies: int
+    primary_sources: int
+
+
+class StoryView(msgspec.Struct, frozen=True, kw_only=True):
+    """A story as it is shown."""
+
+    key: str
+    story: Story
+    when: str
+    tally: Tally
+    leads: tuple[FactView, ...]
+    facts: tuple[FactView, ...]
+    disputed: tuple[FactView, ...]
+    figures: tuple[FactView, ...]
+    parties: tuple[Party, ...]
+    speakers: tuple[Speaker, ...]
+    days: tuple[Day, ...]
+    families: tuple[Family, ...]
+    reports: tuple[ReportView, ...]
+    map: str | None
+    unplaced: tuple[str, ...]
+
+
+class DossierView(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole dossier as it is shown. `alone` are reports in no story."""
+
+    stories: tuple[StoryView, ...]
+    reports: tuple[ReportView, ...]
+    alone: tuple[ReportView, ...]
+    when: str
+    failures: tuple[Failure, ...]
