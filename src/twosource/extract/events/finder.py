@@ -7,7 +7,7 @@ from twosource.extract.events.grammar import depth, is_verb, phrase_span
 from twosource.extract.events.lexicon import lexicon
 from twosource.extract.events.merging import merged
 from twosource.extract.events.roles import roles
-from twosource.extract.events.selection import main_line
+from twosource.extract.events.selection import background, main_line
 from twosource.extract.events.speech import Spoken, spoken_events
 from twosource.extract.events.status import light_verb, status_of
 from twosource.extract.events.triggers import Trigger, find_triggers
@@ -50,7 +50,8 @@ def _drafted(parse: Parse, trigger: Trigger, words: Governors) -> Draft:
         confidence -= NOUN_ALONE
     confidence -= CLAUSE * min(SUBORDINATE_LIMIT, depth(parse, trigger.i))
     who, whom = roles(parse, trigger.i, entry.type, words)
-    status = status_of(parse, trigger.i, entry.type, words)
+    status = "happened" if entry.kind == "phrase" else status_of(parse, trigger.i, entry.type, words)
+    confidence -= background(parse, trigger.i, entry.type, status)
     return Draft(trigger.i, first, last, entry.type, entry.mode, who, whom, status, round(max(0.05, min(0.99, confidence)), 3), noun, carried)
 
 

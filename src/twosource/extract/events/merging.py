@@ -14,6 +14,7 @@ def merged(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those that tell the same event joined, and with alleged kinds of event alleged throughout."""
     out = _carried(parse, drafts)
     out = _subject_of(parse, out)
+    out = _purposes(parse, out)
     out = _consequences(parse, out)
     return _consistent(parse, _disjoint(out))
 
@@ -54,6 +55,21 @@ def _subject_of(parse: Parse, drafts: list[Draft]) -> list[Draft]:
                                           confidence=max(noun.confidence, d.confidence))  # fmt: skip
                 gone.add(k)
     return [changed.get(d.i, d) if d.is_noun else d for k, d in enumerate(drafts) if k not in gone]
+
+
+def _purposes(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """"launched an offensive to retake the town": the purpose is no second event of the same type."""
+    heads = {(d.i, d.type) for d in drafts} | {(d.carried, d.type) for d in drafts if d.carried is not None}
+    out = []
+    for d in drafts:
+        token = parse.tokens[d.i]
+        infinitive = any(t.tag == "TO" for t in parse.children(d.i))
+        if token.dep in ("advcl", "xcomp", "acl", "relcl") and infinitive and not d.is_noun:
+            above = {token.head, *(t.i for t in parse.children(token.head) if t.dep == "dobj")}
+            if any((k, d.type) in heads for k in above):
+                continue
+        out.append(d)
+    return out
 
 
 def _consequences(parse: Parse, drafts: list[Draft]) -> list[Draft]:

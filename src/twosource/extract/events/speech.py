@@ -35,12 +35,35 @@ def spoken_events(parse: Parse, triggers: Iterable[Trigger]) -> list[Spoken]:
     by_token = {t.i: t.entry for t in triggers}
     out: list[Spoken] = []
     for token in parse.tokens:
+        if token.text == "No" and token.dep == "det" and (made := _bare_no(parse, token.i)):
+            out.append(made)
         if not is_verb(token) or token.dep in ("relcl", "acl"):
             continue
-        if (made := _modal(parse, token.i, by_token)) or (made := _told(parse, token.i)):
+        if (made := _modal(parse, token.i, by_token)) or (made := _told(parse, token.i)) or (made := _unwilling(parse, token.i)):
             out.append(made)
     return out
 
+
+def _unwilling(parse: Parse, i: int) -> Spoken | None:
+    """"does not want to", "neither wishes to": a refusal."""
+    token = parse.tokens[i]
+    to = kids(parse, i, "xcomp")
+    if lemma(token) not in ("want", "wish", "intend") or not to or not is_negated(parse, i):
+        return None
+    who = subject(parse, i)
+    return Spoken(i, to[0].i, "REJECT", "refuse", "ongoing" if token.tag in ("VBZ", "VBP") else "happened", 0.8, who.i if who else None, None)
+
+
+def _bare_no(parse: Parse, i: int) -> Spoken | None:
+    """"No talks under fire": a refusal that opens its sentence and has no verb of its own."""
+    noun = parse.tokens[parse.tokens[i].head]
+    start, _ = parse.sentences[noun.sentence]
+    opening = all(parse.tokens[k].pos == "PUNCT" for k in range(start, i))
+    head = parse.tokens[noun.head]
+    free = noun.head == noun.i or (is_verb(head) and lemma(head) in REPORTING)
+    if not opening or not free or any(is_verb(parse.tokens[k]) for k in parse.subtree(noun.i) if k != noun.i and noun.head != noun.i):
+        return None
+    return Spoken(i, noun.i, "REJECT", "refuse", "happened", 0.7, None, None)
 
 def _modal(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
     """A promise, refusal, threat or demand made with "will", "would", "must", "should"."""
@@ -88,6 +111,8 @@ def _modal(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
         return Spoken(first, i, "THREATEN", entry.mode, "threatened", sure, at, None)
     if entry.type in KIND and condition is not None and "may" in aux:
         return Spoken(first, i, "THREATEN", "threaten", "threatened", 0.7, at, None)
+    if entry.type == "CONSULT" and (entry.mode in ("meeting", "talks") and lemma(clause) in ("hold", "convene", "have", "open", "begin")):
+        return None  # a meeting of a body, not a promise to another
     if entry.type in KIND and willing and (entry.type != "CONSULT" or who.entity != "DATE"):
         return Spoken(first, i, "AGREE", "promise", "happened", 0.84 if depth(parse, i) == 0 else 0.6, at, None)
     return None
@@ -122,7 +147,7 @@ def _told(parse: Parse, i: int) -> Spoken | None:
         if is_negated(parse, clause.i) and past and theirs is not None:
             mine = lemmas(parse, [theirs]) & (lemmas(parse, [who]) - {"the", "a", "of", "'s"})
             if mine or theirs.lemma.lower() in ("it", "they", "we", "he"):
-                return Spoken(i, i, "REJECT", "deny", "happened", 0.62, who.i, None)
+                return Spoken(i, i, "REJECT", "deny", "happened", 0.76, who.i, None)
         if inside & BLAME and not is_negated(parse, clause.i):
             return Spoken(i, i, "ACCUSE", "accuse", "happened", 0.72, who.i, theirs.i if theirs else None)
     return None

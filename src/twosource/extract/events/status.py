@@ -8,7 +8,7 @@ from twosource.model.statements import EventStatus, EventType
 FUTURE = frozenset({"will", "shall", "wo", "'ll"})
 OPEN = frozenset({"would", "may", "might", "could", "can"})
 OUGHT = frozenset({"must", "should", "ought"})
-TWO_SIDED = frozenset({"AGREE", "CONSULT"})
+HEADLINES = 1  # sentences at the start that may be headlines, whose present tense means the past
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
@@ -136,10 +136,14 @@ def _clause_status(parse: Parse, i: int, words: Governors, kind: EventType) -> E
     if _infinitive_of_plan(parse, i):
         return "planned"
     token = parse.tokens[i]
+    if token.dep == "advcl" and token.tag == "VB" and any(t.tag == "TO" for t in parse.children(i)) and is_verb(parse.tokens[token.head]):
+        return _clause_status(parse, token.head, words, kind)  # a purpose shares the status of what is done for it
     if token.tag == "VBG" and any(a in ("is", "are", "'s", "'re", "been", "am") for a in aux):
         return "ongoing"
-    if (found := words.verbs.get(lemma(token))) == "ongoing":
+    if words.verbs.get(lemma(token)) == "ongoing" and token.tag != "VBD":
         return "ongoing"
+    if token.tag in ("VBZ", "VBP") and kind not in SPOKEN and token.sentence > HEADLINES and token.dep in ("ROOT", "conj", "ccomp"):
+        return _reported(parse, i, words) or "ongoing"
     return _reported(parse, i, words) or "happened"
 
 
@@ -175,6 +179,8 @@ def _governed(parse: Parse, i: int, words: Governors) -> EventStatus | None:
                     return "denied" if is_negated(parse, head.i) and found == "planned" else found
                 if found == "denied":
                     return "denied" if word not in ("prevent", "avoid", "avert") or token.dep != "ccomp" else "denied"
+                if found == "ongoing" and head.tag in ("VBD", "VBN"):
+                    found = None
                 if found in ("ended", "ongoing", "alleged"):
                     return found
                 if OUGHT & set(modals(parse, head.i)) and word not in REPORTING:

@@ -8,7 +8,7 @@ from twosource.model import Parse, Token
 
 WINDOW = 6
 PARTICLE_TAGS = frozenset({"IN", "RP", "TO", "RB"})
-SMALL = frozenset({"the", "a", "an", "his", "her", "its", "their", "no", "new", "fresh", "urgent", "immediate", "further"})
+SMALL_WORDS = frozenset({"off", "out", "up", "down", "back", "over", "away", "in"})
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -61,34 +61,51 @@ def _fit(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str]) -> 
 def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
     """The first and last token of the entry's words around `token`; None where they do not stand there."""
     if entry.kind == "noun":
-        at = entry.words.index(governing(entry))
-        first = token.i - at
-        last = first + len(entry.words) - 1
-        if first < 0 or last >= len(parse.tokens):
-            return None
-        if any(lemma(parse.tokens[first + k]) != w and parse.tokens[first + k].text.lower() != w for k, w in enumerate(entry.words) if k != at):
-            return None
-        return _modifiers(parse, first, token.i), last
+        return _compound(parse, token, entry)
     last = token.i
     children = {t.i for t in parse.children(token.i)}
     _, stop = parse.sentences[token.sentence]
     at = token.i
+    # A particle may follow the object ("cut aid off"); a noun of the expression may not follow another noun.
+    skipped = frozenset(t.i for t in parse.children(token.i) if t.dep in ("dobj", "dative"))
     for word in entry.words[1:]:
         hit = None
         for k in range(at + 1, min(token.i + WINDOW + len(entry.words), stop)):
             t = parse.tokens[k]
-            if lemma(t) == word or t.text.lower() == word:
+            if _is_word(t, word):
                 loose = t.tag not in PARTICLE_TAGS or k in children or k == at + 1 or t.head > token.i or t.head == token.i
                 if loose:
                     hit = k
                     break
-            if t.tag in (".", ":", ",") and t.text in (".", ";", ","):
+            if t.text in (".", ";", ",") or (word not in SMALL_WORDS and is_verb(t)):
+                break
+            if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod") and t.entity not in ("DATE", "TIME") and k not in skipped:
                 break
         if hit is None:
             return None
         at = hit
         last = max(last, hit)
     return token.i, last
+
+
+def _compound(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
+    """The tokens of a noun expression around its governing noun; determiners and adjectives may stand after "of"."""
+    at = entry.words.index(governing(entry))
+    first = token.i - at
+    if first < 0 or any(not _is_word(parse.tokens[first + k], w) for k, w in enumerate(entry.words[:at])):
+        return None
+    last = token.i
+    for word in entry.words[at + 1 :]:
+        last += 1
+        while last < len(parse.tokens) and parse.tokens[last].pos in ("DET", "ADJ", "NUM") and not _is_word(parse.tokens[last], word):
+            last += 1
+        if last >= len(parse.tokens) or not _is_word(parse.tokens[last], word):
+            return None
+    return _modifiers(parse, first, token.i), last
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return lemma(token) == word or token.text.lower() == word
 
 
 def _modifiers(parse: Parse, first: int, head: int) -> int:
@@ -107,7 +124,7 @@ def _company(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str],
         return False
     if entry.adverbs and not any(t.text.lower() in entry.adverbs for t in parse.children(token.i)):
         return False
-    if entry.needs and not entry.needs & lemmas(parse, [t for t in parse.children(token.i)]):
+    if entry.needs and not entry.needs & lemmas(parse, parse.children(token.i)):
         return False
     if entry.objects or entry.without_objects:
         found = objects(parse, token.i)
