@@ -36,15 +36,26 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
     number = tokens[-1]
     sentence = parse.sentences[number.sentence][1]
     noun = _by_grammar(parse, number, quantity) or _by_words(parse, number, quantity, sentence)
+    if noun is not None and _stranger(parse, number, noun, quantity):
+        noun = None
     if noun is None:
         return Counted(number=number, noun=None, top=number, start=quantity.start, end=quantity.end, group=None)
     if noun.lemma.lower() in lexicon().uncounted and noun.lemma.lower() not in lexicon().kind_of_noun:
         return None
+    noun = _weaponry(parse, noun)
     also = _joined(parse, noun)
     end = (also or noun).end
     first = _group_start(parse, quantity, noun)
     top = noun
     return Counted(number=number, noun=noun, top=top, start=quantity.start, end=end, group=parse.text[first:end], also=also)
+
+
+def _stranger(parse: Parse, number: Token, noun: Token, quantity: Quantity) -> bool:
+    """A name behind a bare number is the next phrase, not what is counted ("kills hundreds Security Council meets")."""
+    if noun.pos != "PROPN" or quantity.of or noun.entity == "NORP":
+        return False
+    words = lexicon()
+    return noun.lemma.lower() not in words.people_nouns and noun.text.lower().removesuffix("s") not in words.people_nouns | words.kind_of_noun.keys()
 
 
 def _group_start(parse: Parse, quantity: Quantity, noun: Token) -> int:
@@ -98,6 +109,16 @@ def _by_words(parse: Parse, number: Token, quantity: Quantity, stop: int) -> Tok
             if following is None or following.pos not in ("NOUN", "PROPN", "ADJ"):
                 break
     return found
+
+
+def _weaponry(parse: Parse, noun: Token) -> Token:
+    """What a mass is of: "1300 tonnes of weaponry" counts weapons."""
+    if noun.lemma.lower() not in ("ton", "tonne", "kilogram", "kg", "kilo"):
+        return noun
+    of = parse.tokens[noun.i + 1 : noun.i + 6]
+    if of and of[0].text.lower() == "of":
+        return next((t for t in of if t.lemma.lower() in ("weaponry", "weapon", "ammunition", "explosive", "arms", "munition", "chemical")), noun)
+    return noun
 
 
 def _joined(parse: Parse, noun: Token) -> Token | None:

@@ -1,15 +1,32 @@
 """The figures of a report, in text order."""
 
+import msgspec
+
 from twosource.extract.context import Context
 from twosource.extract.figures.counted import Counted, counted
-from twosource.extract.figures.kinds import kind_of
+from twosource.extract.figures.kinds import FIRM, kind_by_clause, kind_by_noun
 from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.figures.neighbours import kind_beside
+from twosource.extract.figures.parts import inherited, partitive
 from twosource.extract.figures.quantities import Quantity, quantities
-from twosource.extract.figures.status import status_of
+from twosource.extract.figures.shares import share_of
+from twosource.extract.figures.status import measure_of, since_of, status_of
 from twosource.extract.figures.vetoes import is_count
 from twosource.extract.whenabouts import when_for
 from twosource.extract.where import place_for
-from twosource.model import Figure, ParsedReport
+from twosource.model import Figure, Parse, ParsedReport
+from twosource.model.statements import FigureKind
+
+SURE, LIKELY, NEAR = 0.9, 0.75, 0.6
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a quantity counts, what became of those counted, how sure that is, and the figure it is part of."""
+
+    found: Counted
+    kind: FigureKind
+    sure: float
+    whole: str | None = None
 
 
 def find_figures(parsed: ParsedReport, context: Context) -> tuple[Figure, ...]:
@@ -17,36 +34,83 @@ def find_figures(parsed: ParsedReport, context: Context) -> tuple[Figure, ...]:
     out: list[Figure] = []
     for low, high in parsed.parse.paragraphs:
         for quantity in quantities(parsed.copy.text, low, high):
-            if figure := _figure(parsed, context, quantity, f"fig_{len(out)}"):
-                out.append(figure)
+            if out and quantity.start < out[-1].end:
+                continue
+            told = _told(parsed, context, quantity, out)
+            if told is not None:
+                out.append(_figure(parsed, context, quantity, told, f"fig_{len(out)}"))
     return tuple(out)
 
 
-def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, name: str) -> Figure | None:
+def _told(parsed: ParsedReport, context: Context, quantity: Quantity, before: list[Figure]) -> Told | None:
     if not is_count(parsed, context, quantity):
         return None
-    found = counted(parsed.parse, quantity)
+    parse = parsed.parse
+    if quantity.percent:
+        share = share_of(parse, quantity)
+        return Told(share[0], share[1], LIKELY) if share else None
+    previous = before[-1] if before and _same_sentence(parse, before[-1], quantity) else None
+    part = partitive(parse, quantity)
+    if part is not None:
+        return Told(part, previous.kind, LIKELY, previous.id) if previous else None
+    found = counted(parse, quantity)
     if found is None:
         return None
-    told = kind_of(parsed.parse, found)
+    told = _kind(parse, found)
     if told is None or not _plausible(found, told[0]):
-        return None
-    kind, sure = told
+        passed = inherited(parse, found, previous)
+        return Told(found, passed[0], NEAR, passed[1]) if passed else None
+    whole = inherited(parse, found, previous)
+    return Told(found, *told, whole[1] if whole and whole[0] == told[0] else None)
+
+
+def _kind(parse: Parse, found: Counted) -> tuple[FigureKind, float] | None:
+    own = kind_by_noun(found)
+    if own in FIRM and own != "affected":
+        return own, SURE
+    if governed := kind_by_clause(parse, found):
+        return governed, SURE
+    if own == "localities":
+        return (own, LIKELY) if _held(parse, found) else None
+    if own:
+        return own, SURE
+    beside = kind_beside(parse, found)
+    return (beside, NEAR) if beside else None
+
+
+def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told, name: str) -> Figure:
+    text, found = parsed.copy.text, told.found
     said = context.attribution_at(found.start, found.end)
-    text = parsed.copy.text
     return Figure(
-        id=name, start=found.start, end=found.end, quote=text[found.start : found.end], kind=kind,
+        id=name, start=found.start, end=found.end, quote=text[found.start : found.end], kind=told.kind,
         low=quantity.low, high=quantity.high, hedge=quantity.hedge, group=found.group,
         place=place_for(parsed, context, found.start, found.end),
-        when=when_for(parsed, context, found.start, found.end), since=None, measure=None,
-        attribution=said.id if said else None, status=status_of(parsed, found, said), confidence=sure,
+        when=when_for(parsed, context, found.start, found.end),
+        since=since_of(parsed, context, found), measure=measure_of(parsed, found, told.kind),
+        attribution=said.id if said else None, status=status_of(parsed, found, said), confidence=told.sure, part_of=told.whole,
     )  # fmt: skip
 
 
-def _plausible(found: Counted, kind: str) -> bool:
+def _same_sentence(parse: Parse, figure: Figure, quantity: Quantity) -> bool:
+    a, b = parse.between(figure.start, figure.end), parse.between(quantity.number_start, quantity.end)
+    return bool(a and b) and a[0].sentence == b[0].sentence
+
+
+def _held(parse: Parse, found: Counted) -> bool:
+    """The localities counted are held, taken or struck: bare mentions of "two towns" are no figures."""
+    words = {t.text.lower() for t in parse.sentence(found.number.sentence)}
+    first = parse.tokens[parse.sentences[found.number.sentence][0]]
+    held = bool(words & set(lexicon().control.words))
+    return held and (found.number.text.lower() not in ("two", "2", "one", "1") and first is not None)
+
+
+def _plausible(found: Counted, kind: FigureKind) -> bool:
     """What is counted can be of this kind: people are killed, towns are not."""
     if found.noun is None or kind in ("strikes", "weapons", "localities"):
         return True
     words = lexicon()
     lemma = found.noun.lemma.lower()
-    return lemma in words.people_nouns or lemma in words.kind_of_noun or found.noun.entity in ("NORP",) or lemma.endswith(("ian", "ist", "er", "man", "men"))
+    if kind in ("displaced", "evacuated", "affected") and (lemma in words.dwellings.nouns or lemma in words.people.households):
+        return True
+    known = lemma in words.people_nouns or lemma in words.kind_of_noun or found.noun.text.lower() in words.people_nouns
+    return known or found.noun.entity == "NORP" or (lemma.endswith(("ian", "ist", "man", "men")) and found.noun.pos == "NOUN")

@@ -1,36 +1,18 @@
-"""What became of those counted: from their noun, the verb that governs them, or the words beside them."""
+"""What became of those counted, by grammar: their noun, the verb that governs them, what hangs on them."""
 
 from twosource.extract.figures.counted import Counted
 from twosource.extract.figures.lexicon import Lexicon, lexicon
 from twosource.model import Parse, Token
 from twosource.model.statements import FigureKind
 
-SURE, LIKELY, NEAR = 0.9, 0.8, 0.6
-INCLUDING = {"including", "among", "include", "of", "with", "as"}
-LOOK_AHEAD, LOOK_BACK = 7, 6
+INCLUDING = {"including", "among", "of", "with", "as"}
+MAKING = {"force", "drive", "compel", "prompt", "oblige", "cause", "lead", "order", "urge", "leave", "require"}
+FIRM = {"killed", "wounded", "strikes", "weapons", "affected"}
 
 
-def kind_of(parse: Parse, found: Counted) -> tuple[FigureKind, float] | None:
-    """The kind and how sure it is; None where nothing tells what became of those counted."""
-    words = lexicon()
-    own = _own(words, found)
-    if own in ("killed", "wounded", "strikes", "weapons", "localities", "affected") and not _overruled(own):
-        return own, SURE
-    governed = _governed(parse, words, found.top)
-    if governed:
-        return governed, SURE
-    if own:
-        return own, SURE
-    beside = _beside(parse, words, found)
-    return (beside, NEAR) if beside else None
-
-
-def _overruled(kind: FigureKind) -> bool:
-    return kind == "affected"
-
-
-def _own(words: Lexicon, found: Counted) -> FigureKind | None:
+def kind_by_noun(found: Counted) -> FigureKind | None:
     """The kind that the counted noun says by itself."""
+    words = lexicon()
     if found.noun is None:
         return None
     kinds = [_noun_kind(words, t) for t in (found.noun, found.also) if t is not None]
@@ -39,43 +21,42 @@ def _own(words: Lexicon, found: Counted) -> FigureKind | None:
     return kinds[0]
 
 
-def _noun_kind(words: Lexicon, token: Token) -> FigureKind | None:
-    return words.kind_of_noun.get(token.lemma.lower()) or words.kind_of_noun.get(token.text.lower())
-
-
-def _both(parse: Parse, verb: Token, kind: FigureKind, words: Lexicon) -> FigureKind:
-    """ "killed or injured" of one number: affected."""
-    for other in parse.children(verb.i):
-        if other.dep == "conj" and other.i - verb.i <= 3 and not any(t.dep in ("dobj", "nsubj", "nsubjpass") for t in parse.children(other.i)):
-            second = words.kind_done.get(other.lemma.lower())
-            if second and {kind, second} == {"killed", "wounded"} and not any(t.pos == "NUM" for t in parse.tokens[verb.i : other.i + 4]):
-                return "affected"
-    return kind
-
-
-def _governed(parse: Parse, words: Lexicon, top: Token) -> FigureKind | None:
+def kind_by_clause(parse: Parse, found: Counted) -> FigureKind | None:
     """The kind by the clause that the counted phrase stands in, climbing through lists and "including"."""
-    token = top
+    words = lexicon()
+    token = found.top
     for _ in range(6):
         if kind := _below(parse, words, token):
             return kind
         parent = parse.tokens[token.head]
         if parent.i == token.i:
             return None
-        if kind := _by_verb(parse, words, token, parent):
+        if kind := _by_verb(parse, words, token, parent) or _by_noun(parse, words, token, parent):
             return kind
-        if token.dep == "pobj" and parent.text.lower() == "of":
-            noun = parse.tokens[parent.head]
-            if kind := words.kind_of.get(noun.lemma.lower()):
-                return kind
-        climbs = token.dep in ("conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "dep", "attr", "oprd")
-        if climbs or (token.dep == "pobj" and parent.text.lower() in INCLUDING) or (token.dep == "prep" and token.text.lower() in INCLUDING):
-            token = parent
-            continue
-        if token.dep in ("nsubj", "dobj") and parent.lemma.lower() in ("include", "number", "be", "make"):
-            token = parent
-            continue
-        return None
+        if not _climbs(token, parent):
+            return None
+        token = parent
+    return None
+
+
+def _climbs(token: Token, parent: Token) -> bool:
+    if token.dep in ("conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "dep", "attr", "oprd"):
+        return True
+    if token.dep == "pobj":
+        return parent.text.lower() in INCLUDING
+    if token.dep == "prep":
+        return token.text.lower() in INCLUDING
+    return token.dep in ("nsubj", "dobj") and parent.lemma.lower() in ("include", "number", "be", "make")
+
+
+def _noun_kind(words: Lexicon, token: Token) -> FigureKind | None:
+    return words.kind_of_noun.get(token.lemma.lower()) or words.kind_of_noun.get(token.text.lower())
+
+
+def _by_noun(parse: Parse, words: Lexicon, token: Token, parent: Token) -> FigureKind | None:
+    """The kind by "the deaths of", "the lives of"."""
+    if token.dep == "pobj" and parent.text.lower() == "of":
+        return words.kind_of.get(parse.tokens[parent.head].lemma.lower())
     return None
 
 
@@ -84,68 +65,67 @@ def _below(parse: Parse, words: Lexicon, token: Token) -> FigureKind | None:
     for child in parse.children(token.i):
         lemma = child.lemma.lower()
         if child.dep == "acl" and child.tag in ("VBN", "VBD") and (kind := words.kind_done.get(lemma)):
-            return _both(parse, child, kind, words)
+            return both(parse, child, kind)
+        if child.dep == "acl" and child.tag in ("VBG", "VB") and (kind := words.kind_did.get(lemma) or _phrase(parse, words, child)):
+            return kind
         if child.dep == "relcl":
             passive = any(t.dep in ("auxpass", "nsubjpass") for t in parse.children(child.i))
             if passive and (kind := words.kind_done.get(lemma)):
-                return _both(parse, child, kind, words)
-            if not passive and (kind := words.kind_did.get(lemma)):
+                return both(parse, child, kind)
+            if not passive and (kind := words.kind_did.get(lemma) or _phrase(parse, words, child)):
                 return kind
-        if child.dep in ("amod", "acomp") and (kind := words.kind_of_state.get(child.text.lower())):
-            return kind
+        if child.dep in ("amod", "acomp", "advmod") and (kind := words.kind_of_state.get(child.text.lower())):
+            return both(parse, child, kind)
     return None
 
 
 def _by_verb(parse: Parse, words: Lexicon, token: Token, verb: Token) -> FigureKind | None:
     lemma = verb.lemma.lower()
-    if token.dep in ("nsubjpass", "dobj"):
-        if kind := words.kind_done.get(lemma):
-            return _both(parse, verb, kind, words)
-    if token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-        for child in parse.children(verb.i):
+    role = token.dep
+    children = parse.children(verb.i)
+    if role in ("nsubjpass", "dobj") and (kind := words.kind_done.get(lemma)):
+        return both(parse, verb, kind)
+    if role in ("nsubj", "nsubjpass", "dobj", "attr"):
+        for child in children:
             if child.dep in ("acomp", "oprd", "xcomp", "advcl", "ccomp", "amod") and (kind := words.kind_of_state.get(child.text.lower())):
-                return kind
-    if token.dep == "nsubj":
-        if kind := words.kind_did.get(lemma):
+                return both(parse, child, kind)
+        if kind := _phrase(parse, words, verb):
             return kind
-        objects = [t for t in parse.children(verb.i) if t.dep in ("dobj", "ccomp", "agent")]
-        if verb.tag in ("VBN", "VBD") and not objects and (kind := words.kind_done.get(lemma)):
-            return _both(parse, verb, kind, words)
-    if token.dep in ("nsubj", "nsubjpass") and lemma in ("force", "drive", "compel"):
-        for child in parse.children(verb.i):
-            if child.dep == "xcomp" and (kind := words.kind_did.get(child.lemma.lower())):
-                return kind
+    if role in ("nsubj", "nsubjpass"):
+        active = not any(t.dep in ("dobj", "ccomp", "agent", "auxpass") for t in children)
+        if role == "nsubj" and (kind := words.kind_did.get(lemma)):
+            return kind
+        if verb.tag in ("VBN", "VBD") and active and (kind := words.kind_done.get(lemma)):
+            return both(parse, verb, kind)
+    if lemma in ("include", "number", "comprise") and role == "dobj":
+        subject = next((t for t in children if t.dep in ("nsubj", "nsubjpass")), None)
+        return _noun_kind(words, subject) if subject is not None else None
+    if lemma in MAKING:
+        for child in children:
+            if child.dep in ("xcomp", "ccomp", "advcl", "acl") and child.i > token.i:
+                passive = any(t.dep == "auxpass" for t in parse.children(child.i))
+                told = words.kind_done.get(child.lemma.lower()) if passive else None
+                return told or words.kind_did.get(child.lemma.lower()) or _phrase(parse, words, child)
     return None
 
 
-def _beside(parse: Parse, words: Lexicon, found: Counted) -> FigureKind | None:
-    """The kind by the nearest word of kind beside the phrase, where the grammar did not tell."""
-    first, last = parse.sentences[found.number.sentence]
-    after = max(found.number.i, (found.also or found.noun or found.number).i) + 1
-    for token in parse.tokens[after : min(last, after + LOOK_AHEAD)]:
-        if token.pos == "NUM" or token.text in (";", "."):
-            break
-        kind = _near_kind(words, token)
-        if kind and token.tag in ("VBN", "VBD", "JJ", "NN", "NNS", "NNP"):
-            if token.tag == "VBD" and any(t.dep == "dobj" for t in parse.children(token.i)):
-                break
-            return kind
-        if token.pos == "VERB" and token.tag not in ("VBN",):
-            break
-    before = min(t.i for t in parse.between(found.start, found.end)) - 1
-    for token in reversed(parse.tokens[max(first, before - LOOK_BACK) : before + 1]):
-        if token.text in (";", "."):
-            break
-        kind = words.kind_done.get(token.lemma.lower()) or words.kind_of.get(token.lemma.lower())
-        if kind and (token.pos == "VERB" or token.lemma.lower() in words.kind_of):
-            return kind
-        if token.lemma.lower() in ("toll", "tally"):
-            return "killed"
-    return None
+def _phrase(parse: Parse, words: Lexicon, verb: Token) -> FigureKind | None:
+    """The kind by a verb and its object: "sought refuge", "lost their homes", "are staying in camps"."""
+    lemma = verb.lemma.lower()
+    fitting = [p for p in words.phrases if lemma in p.verbs]
+    if not fitting:
+        return None
+    below = {parse.tokens[k].lemma.lower() for k in parse.subtree(verb.i) if verb.i < k <= verb.i + 8}
+    return next((p.kind for p in fitting if below & set(p.nouns)), None)
 
 
-def _near_kind(words: Lexicon, token: Token) -> FigureKind | None:
-    word = token.text.lower()
-    return words.kind_of_state.get(word) or words.kind_did.get(token.lemma.lower()) or (
-        words.kind_done.get(token.lemma.lower()) if token.tag in ("VBN", "VBD") else None
-    )
+def both(parse: Parse, word: Token, kind: FigureKind) -> FigureKind:
+    """`kind`, or `affected` where one number stands for dead and hurt alike: "killed or injured", "dead and wounded people"."""
+    forms = lexicon().kind_of_form
+    following = parse.tokens[word.i + 1 : word.i + 3]
+    if len(following) == 2 and following[0].text.lower() in ("or", "and") and kind in ("killed", "wounded"):
+        other = forms.get(following[1].text.lower())
+        after = parse.tokens[word.i + 3 : word.i + 4]
+        if other and {kind, other} == {"killed", "wounded"} and not any(t.pos == "NUM" for t in after):
+            return "affected"
+    return kind

@@ -33,6 +33,35 @@ class NotCounted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: list[str]
 
 
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell a kind together with one of the nouns."""
+
+    kind: FigureKind
+    verbs: list[str]
+    nouns: list[str]
+
+
+class Dwellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of dwellings, and words for what befalls them."""
+
+    nouns: list[str]
+    words: list[str]
+
+
+class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of who holds what, and nouns of what is held."""
+
+    words: list[str]
+    areas: list[str]
+
+
+class Tolls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns whose value a bare number gives; of those, the ones that count the dead."""
+
+    words: list[str]
+    killed: list[str]
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The tables of `lexicon.toml`."""
 
@@ -40,6 +69,10 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     people: People
     done_to: Kinds
     did: Kinds
+    phrases: list[Phrase]
+    dwellings: Dwellings
+    control: Control
+    tolls: Tolls
     noun_of: Kinds
     states: Kinds
     hedges: dict[Hedge, list[str]]
@@ -78,6 +111,17 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return _inverted(self.states)
 
     @cached_property
+    def kind_of_form(self) -> dict[str, FigureKind]:
+        """Any form of a word of kind (killed, kills, killing, dies, dead) → its kind, for text whose grammar is broken."""
+        out: dict[str, FigureKind] = {}
+        for table in (self.done_to, self.did):
+            for kind, verbs in table.items():
+                for verb in verbs:
+                    for form in forms(verb):
+                        out.setdefault(form, kind)
+        return out | self.kind_of_state
+
+    @cached_property
     def people_nouns(self) -> frozenset[str]:
         """Nouns of people."""
         return frozenset(self.people.nouns)
@@ -86,6 +130,16 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def uncounted(self) -> frozenset[str]:
         """Nouns that a number measures."""
         return frozenset(self.not_counted.nouns)
+
+
+def forms(verb: str) -> set[str]:
+    """The written forms of a regular English verb."""
+    if verb.endswith("e"):
+        return {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    doubled = verb + verb[-1]
+    return {verb, verb + "s", verb + "es", verb + "ed", verb + "ing", doubled + "ed", doubled + "ing"}
 
 
 def _inverted(table: Kinds) -> dict[str, FigureKind]:

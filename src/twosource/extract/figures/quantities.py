@@ -10,6 +10,7 @@ from twosource.extract.figures.lexicon import lexicon
 from twosource.extract.numbers import NUMBER, number_value
 from twosource.model.statements import Hedge
 
+BELOW = re.compile(r"less|fewer|under", re.IGNORECASE)
 Bound = int | float | None
 
 
@@ -47,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{dozen}|{NUMBER})"
     scale = r"(?:\s+(?:thousand|million|billion))?"
     return re.compile(
-        rf"(?<![\w$€£#.,/:-])(?:"
+        rf"(?:(?<![\w$€£#.,/:-])|(?<=[a-z])(?=[1-9]\d{{0,2}},\d{{3}}\b))(?:"
         rf"(?P<extra>(?:(?:a\s+total\s+of|another|an\s+additional|additional|other|the\s+other|all)\s+)?)"
         rf"(?:(?P<hedge>{hedge}|~)\s*)?(?:(?P<hedge2>{hedge})\s+)?"
         rf"(?:(?P<between>between|from)\s+(?P<low>{number}{scale})\s+(?:and|to)\s+(?P<high>{number}{scale})"
@@ -62,7 +63,8 @@ def _pattern() -> re.Pattern[str]:
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
     g = match.groupdict()
-    hedge = _hedge(g["hedge"]) or _hedge(g["hedge2"])
+    first, second = _hedge(g["hedge"]), _hedge(g["hedge2"])
+    hedge = second if second and first in (None, "approx") else first
     percent = bool(g["percent"])
     low: Bound
     high: Bound
@@ -73,7 +75,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         value = _value(g["number"])
         if value is None:
             return None
-        low, high, kind = _bounds(value, hedge, percent=percent)
+        low, high, kind = _bounds(value, hedge, percent=percent, below=bool(BELOW.match(g["hedge2"] or g["hedge"] or "")))
     else:
         low, high = _value(g["low"] or g["low2"] or ""), _value(g["high"] or g["high2"] or "")
         if low is None or high is None:
@@ -113,14 +115,14 @@ def _value(words: str) -> Bound:
     return number_value(words)
 
 
-def _bounds(value: int | float, hedge: Hedge | None, *, percent: bool) -> tuple[Bound, Bound, Hedge]:
+def _bounds(value: int | float, hedge: Hedge | None, *, percent: bool, below: bool) -> tuple[Bound, Bound, Hedge]:
     step = 0 if percent or isinstance(value, float) else 1
     if hedge == "at-least":
         return value, None, "at-least"
     if hedge == "more-than":
         return value + step, None, "more-than"
     if hedge == "at-most":
-        return None, value, "at-most"
+        return None, value - (step if below else 0), "at-most"
     if hedge == "approx":
         return value, value, "approx"
     return value, value, "exact"

@@ -97,7 +97,7 @@ def macros(words: Lexicon) -> dict[str, str]:
     """What `{NAME}` stands for in a pattern."""
     units = [*words.units, *(f"{u}s" for u in words.units if not u.endswith("ies"))]
     zone = r"(?: (?:E[SD]T|P[SD]T|C[SD]T|M[SD]T|GMT|UTC|BST|CET|local time|(?:Eastern|Pacific|Central)(?: time)?))?"
-    clock = rf"(?:\d{{1,2}}(?:[:.]\d\d)?(?: | ?)(?:[ap]\.m\.?|[ap]m\b){zone}|\d{{1,2}}:\d\d{zone}|\d{{4}} (?:GMT|UTC)|\d{{1,2}} o[’']clock)"
+    clock = rf"(?:\d{{1,2}}(?:[:.]\d\d)?(?: | ?)(?:[ap]\.m\.?|[ap]m\b){zone}|\d{{3,4}} [ap]\.m\.?{zone}|\d{{1,2}}:\d\d{zone}|\d{{4}} (?:GMT|UTC)|\d{{1,2}} o[’']clock)"
     spelled = rf"(?:nineteen|eighteen|twenty|two thousand)(?:[ -](?:and[ -])?{_alternation(list(_NUMBER_WORDS))}){{1,2}}|two thousand"
     return {
         "MONTH": _alternation(list(words.months)),
@@ -119,7 +119,7 @@ def macros(words: Lexicon) -> dict[str, str]:
         "PRESENT_REF": _alternation(words.references["PRESENT_REF"]),
         "PAST_REF": _alternation(words.references["PAST_REF"]),
         "FUTURE_REF": _alternation(words.references["FUTURE_REF"]),
-        "YEAR4": r"(?:1[0-9]|20)\d\d",
+        "YEAR4": r"(?:1[5-9]|20)\d\d",
         "DAYNUM": rf"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\d:])|{_ORDINAL}",
         "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})",
         "NUMBER": NUMBER,

@@ -292,7 +292,7 @@ def with_clock(words: str | None, day: str | None) -> Told:
     if not digits:
         return "TIME", day
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if len(digits[0]) == 4:
+    if len(digits[0]) > 2:  # "0735 GMT", or a clock that lost its colon
         hour, minute = divmod(hour, 100)
     if hour > 24 or minute > 59:
         return "TIME", None

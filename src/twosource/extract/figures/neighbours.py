@@ -1,0 +1,87 @@
+"""What became of those counted, by the words beside them, where the grammar does not tell: headlines, lists, broken text."""
+
+from twosource.extract.figures.counted import Counted
+from twosource.extract.figures.kinds import both
+from twosource.extract.figures.lexicon import lexicon
+from twosource.model import Parse, Token
+from twosource.model.statements import FigureKind
+
+LOOK_AHEAD, LOOK_BACK, TOLL_BACK = 9, 5, 26
+STOPS = {";", ".", "?", "!"}
+BRIDGES = {"were", "was", "have", "has", "had", "been", "are", "is", "being", "be", "reported", "reportedly", "confirmed", "found", "forced", "left", "believed", "said", "to", "feared"}
+
+
+def kind_beside(parse: Parse, found: Counted) -> FigureKind | None:
+    """The kind by the nearest word of kind around the phrase."""
+    return _ahead(parse, found) or _behind(parse, found) or _toll(parse, found)
+
+
+def _ahead(parse: Parse, found: Counted) -> FigureKind | None:
+    forms = lexicon().kind_of_form
+    dwelling = _dwelling(found)
+    last = parse.sentences[found.number.sentence][1]
+    after = max(found.number.i, (found.also or found.noun or found.number).i) + 1
+    for token in parse.tokens[after : min(last, after + LOOK_AHEAD)]:
+        word = token.text.lower()
+        if token.pos == "NUM" or token.text in STOPS:
+            return None
+        if dwelling and word in lexicon().dwellings.words:
+            return "affected"
+        kind = forms.get(word)
+        if kind and word not in lexicon().kind_of_state and word not in ("die", "dies", "flee", "evacuate") and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VB"):
+            if any(t.dep in ("dobj",) for t in parse.children(token.i)):
+                return None
+        if kind:
+            return both(parse, token, kind)
+        if token.pos == "VERB" and word not in BRIDGES and token.tag != "VBN":
+            return None
+    return None
+
+
+def _behind(parse: Parse, found: Counted) -> FigureKind | None:
+    words = lexicon()
+    first = parse.sentences[found.number.sentence][0]
+    before = min(t.i for t in parse.between(found.start, found.end)) - 1
+    dwelling = _dwelling(found)
+    for token in reversed(parse.tokens[max(first, before - LOOK_BACK) : before + 1]):
+        word = token.text.lower()
+        if token.text in STOPS or token.pos == "NUM":
+            return None
+        if dwelling and word in words.dwellings.words:
+            return "affected"
+        if token.lemma.lower() in words.kind_of and token.pos in ("NOUN", "PROPN"):
+            return words.kind_of[token.lemma.lower()]
+        kind = words.kind_of_form.get(word)
+        if kind and word not in ("dead", "hurt", "missing", "died", "dies", "die"):
+            if _is_done(parse, token, first):
+                return None  # "12 were killed, 40 others ..." : the word belongs to the number before it
+            return both(parse, token, kind)
+    return None
+
+
+def _is_done(parse: Parse, token: Token, first: int) -> bool:
+    """The participle belongs to what stands before it ("15 killed, ...")."""
+    if token.tag == "VBN" or token.tag == "VBD" and any(t.dep in ("nsubjpass", "auxpass") for t in parse.children(token.i)):
+        return any(t.pos == "NUM" for t in parse.tokens[max(first, token.i - 5) : token.i])
+    return False
+
+
+def _toll(parse: Parse, found: Counted) -> FigureKind | None:
+    """The kind of a bare number that ends a toll: "the death toll rose to 87", "the number of wounded reached 300"."""
+    if found.noun is not None:
+        return None
+    words = lexicon()
+    first = parse.sentences[found.number.sentence][0]
+    kind: FigureKind | None = None
+    for token in reversed(parse.tokens[max(first, found.number.i - TOLL_BACK) : found.number.i]):
+        word = token.text.lower()
+        if word in words.tolls.killed:
+            return kind if kind == "wounded" else "killed"
+        if token.lemma.lower() in words.tolls.words:
+            return kind
+        kind = words.kind_of_form.get(word) or words.kind_of_noun.get(token.lemma.lower()) or kind
+    return None
+
+
+def _dwelling(found: Counted) -> bool:
+    return found.noun is not None and found.noun.lemma.lower() in lexicon().dwellings.nouns

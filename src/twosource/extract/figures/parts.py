@@ -1,0 +1,47 @@
+"""Figures that hang on a figure before them: "including 11 children", "30 of them children", "13 of whom were women", "100 in the next town"."""
+
+import re
+
+from twosource.extract.figures.counted import Counted
+from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.figures.quantities import Quantity
+from twosource.model import Figure, Parse
+from twosource.model.statements import FigureKind
+
+OF_THEM = re.compile(r"\s*,?\s+of\s+(?:them|whom|these|those|which|the\s+(?:dead|victims|wounded|injured))\b(?:\s+(?:were|are|was|being))?(?:\s+(?P<noun>\w+))?", re.IGNORECASE)
+INCLUDING = re.compile(r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s+(?:them|whom|those)(?:\s+(?:were|are))?|\bof\s+(?:them|whom))\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+AND_OTHERS = re.compile(r"(?:,|\band\b|\bplus\b|;|^\s*)\s*$", re.IGNORECASE)
+
+
+def partitive(parse: Parse, quantity: Quantity) -> Counted | None:
+    """The counted part behind "of them" or "of whom"; None where the number is followed by something else."""
+    match = OF_THEM.match(parse.text, quantity.end)
+    if match is None:
+        return None
+    tokens = parse.between(quantity.number_start, quantity.end)
+    if not tokens:
+        return None
+    noun = parse.at(match.start("noun")) if match["noun"] else None
+    if noun is not None and noun.lemma.lower() not in lexicon().people_nouns and noun.text.lower() not in lexicon().people_nouns:
+        noun = None
+    end = noun.end if noun else match.start("noun") if match["noun"] else match.end()
+    end = quantity.start + len(parse.text[quantity.start : end].rstrip())
+    return Counted(number=tokens[-1], noun=noun, top=tokens[-1], start=quantity.start, end=end, group=noun.text if noun else None)
+
+
+def inherited(parse: Parse, found: Counted, previous: Figure | None) -> tuple[FigureKind, str | None] | None:
+    """The kind that a figure takes from the one before it in its sentence, and the id of the whole it is part of."""
+    if previous is None:
+        return None
+    between = parse.text[previous.end : found.start]
+    if INCLUDING.search(between):
+        return previous.kind, previous.id
+    following = parse.text[found.end : found.end + 12]
+    if found.noun is None and len(between) < 30 and re.match(r"\s+(?:in|from|near|at)\s+[A-Z]", following) and not re.search(r"\d", between):
+        return previous.kind, None
+    chained = previous.part_of is not None or INCLUDING.search(parse.text[max(0, previous.start - 16) : previous.start])
+    if chained and len(between) < 12 and AND_OTHERS.search(between):
+        return previous.kind, previous.part_of
+    if found.noun is not None and len(between) < 8 and AND_OTHERS.search(between) and found.noun.lemma.lower() in lexicon().people_nouns:
+        return previous.kind, None
+    return None
