@@ -71,7 +71,7 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     if a.is_position:
         if opposed(a.label, b.label) or party_fit(a, b) == "apart":
             return NEVER
-        score += 0.15 if family(a.label) == family(b.label) else -0.15
+        score += 0.15 if family(a.label) == family(b.label) else -0.1
     else:
         score += 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
     return score - THRESHOLD
@@ -79,7 +79,7 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
 
 def _who(a: Telling, b: Telling) -> float:
     fit = party_fit(a, b)
-    return {"same": 0.25, "unknown": 0.0, "unlike": -0.3 if a.is_position else -0.15, "apart": -0.45}[fit]
+    return {"same": 0.4 if a.is_position else 0.25, "unknown": 0.0, "unlike": -0.3 if a.is_position else -0.15, "apart": -0.45}[fit]
 
 
 def party_fit(a: Telling, b: Telling) -> str:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, content_id
 from twosource.model.facts import FactKind
 from twosource.reconcile.accounts import Account, accounts_of
-from twosource.reconcile.alike import Weights
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.counts import count
 from twosource.reconcile.figure_facts import figure_groups
@@ -48,9 +47,7 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     accounts = {s.id: [accounts_of(by_id[r]) for r in sorted(set(s.reports)) if r in by_id] for s in stories}
     counted = join_recalled([(s, figure_groups(a)) for s, a in accounts.items()])
     facts = [_fact(s, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for s, g in counted]
-    for story, told in accounts.items():
-        groups, weights = telling_groups(told)
-        facts += [_told(story, group, kinship, weights) for group in groups]
+    facts += [_told(s, g, kinship) for s, g in telling_groups(list(accounts.items()))]
     return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
 
 
@@ -59,8 +56,8 @@ def _anchor(accounts: Sequence[Account]) -> str:
     return min(accounts, key=lambda a: (a.as_of is None, a.as_of or date.min, a.report, a.start, a.id)).id
 
 
-def _told(story: str, group: Sequence[Telling], kinship: Kinship, weights: Weights) -> Fact:
-    edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship, weights))
+def _told(story: str, group: Sequence[Telling], kinship: Kinship) -> Fact:
+    edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship))
     return _fact(story, "position" if group[0].is_position else "event", group, edges, kinship)
 
 

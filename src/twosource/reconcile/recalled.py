@@ -46,8 +46,13 @@ def _joined(parts: list[tuple[str, Group]]) -> tuple[str, Group]:
 
 
 def _day(row: Counted) -> date | None:
+    """The day by which figures of different stories are brought together: of the incident, else of the report."""
+    if row.period or row.increment:
+        return None
     days = row.account.days
-    return days.first if days and days.length == 1 and not row.period else None
+    if days is None:
+        return row.account.as_of
+    return days.first if days.length == 1 else None
 
 
 def _likeness(a: Group, b: Group) -> float:
@@ -55,16 +60,16 @@ def _likeness(a: Group, b: Group) -> float:
     ours = sorted((r for r in a if _day(r)), key=lambda r: r.account.id)[:SHOWN]
     theirs = sorted((r for r in b if _day(r)), key=lambda r: r.account.id)[:SHOWN]
     pairs = [(x, y) for x in ours for y in theirs]
-    anchored = [p for p in pairs if _anchored(*p)]
-    if not anchored:
+    if not any(_anchored(*p) for p in pairs):
         return NEVER
     return sum(likeness(x, y).score - STORY_BONUS for x, y in pairs) / len(pairs)
 
 
 def _anchored(a: Counted, b: Counted) -> bool:
     left, right = a.account.locale, b.account.locale
-    if left is None or right is None or a.account.days is None or b.account.days is None:
+    one, other = _day(a), _day(b)
+    if left is None or right is None or one is None or other is None or abs((one - other).days) > 1:
         return False
-    if any(x.place is not None and x.place.precision in ("country", "region") for x in (left, right)):
+    if any(x.place is not None and x.place.precision == "country" for x in (left, right)):
         return False
-    return a.account.days.apart(b.account.days) <= 1 and places_fit(left, right) in KIN
+    return places_fit(left, right) in KIN

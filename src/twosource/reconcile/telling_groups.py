@@ -1,4 +1,4 @@
-"""Events and positions of a story's reports grouped into facts: those that tell of one event or one position."""
+"""Events and positions of reports grouped into facts: those that tell of one event or one position, within a story and beside it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,45 +9,87 @@ from twosource.reconcile.alike import Weights, likeness, weights_of
 from twosource.reconcile.clusters import sparse_clusters
 from twosource.reconcile.tellings import Telling, tellings_of
 
-RARE = 40  # a concept in more forms than this brings no pair together by itself
+RARE = 60  # a concept in more forms of a fortnight than this brings no pair together by itself
 SHARED = 2  # concepts two forms must share to be compared
 APART = -0.5  # the score of two forms that share too little to be compared
-Form = list[Telling]
+ELSEWHERE = 0.15  # what two forms of different stories must make up for
+WINDOW_DAYS = 10  # days between reports beyond which only forms of one story are compared
+SHORT = 5  # words up to which equal clauses of different stories are not taken for one text
 
 
-def telling_groups(accounts: Sequence[Sequence[Account]]) -> tuple[list[list[Telling]], Weights]:
-    """The events and positions of the accounts (one sequence a report), each group one event or position, and the weights used.
+class Form:
+    """Tellings of one clause, in whatever reports it stands; `story` and `day` are those of the first."""
 
-    Equal clauses are joined first. Forms are compared only where they share rare concepts, so that the cost does not
-    grow with the square of the story.
+    def __init__(self, story: str, first: Telling) -> None:
+        self.story = story
+        self.first = first
+        self.day = first.account.as_of.toordinal() if first.account.as_of else None
+        self.tellings = [(story, first)]
+
+
+def telling_groups(stories: Sequence[tuple[str, Sequence[Sequence[Account]]]]) -> list[tuple[str, list[Telling]]]:
+    """The events and positions of all stories (id, accounts by report), each group one event or position, with its story.
+
+    A group whose members stand in several stories belongs to the one whose reports give most of it. Equal clauses are joined
+    first; forms are compared only where they share rare concepts and are near in time, so that the cost does not grow with the
+    square of the store.
     """
-    tellings = sorted((t for report in accounts for t in tellings_of(report)), key=lambda t: t.id)
-    weights = weights_of(tellings)
+    told = [(story, t) for story, accounts in stories for report in accounts for t in tellings_of(report)]
+    told.sort(key=lambda s: (s[1].account.as_of is None, str(s[1].account.as_of), s[1].id))
     forms: dict[tuple[object, ...], Form] = {}
-    for one in tellings:
-        forms.setdefault((one.is_position, one.label, one.status, one.clause, one.party), []).append(one)
-    ordered = [forms[k] for k in sorted(forms, key=repr)]
-    return [[t for form in group for t in form] for group in _grouped(ordered, weights)], weights
+    for story, one in told:
+        alone = story if len(one.words) <= SHORT else ""
+        key = (alone, one.is_position, one.label, one.status, one.clause, one.party)
+        if key in forms:
+            forms[key].tellings.append((story, one))
+        else:
+            forms[key] = Form(story, one)
+    weights = weights_of([t for _, t in told])
+    return [_at_home([pair for form in group for pair in form.tellings]) for group in _grouped(list(forms.values()), weights)]
+
+
+def _at_home(members: list[tuple[str, Telling]]) -> tuple[str, list[Telling]]:
+    reports: defaultdict[str, set[str]] = defaultdict(set)
+    for story, one in members:
+        reports[story].add(one.account.report)
+    return min(reports, key=lambda s: (-len(reports[s]), s)), [t for _, t in members]
 
 
 def _grouped(forms: list[Form], weights: Weights) -> Iterator[list[Form]]:
     scores: dict[tuple[int, int], float] = {}
     for i, j in sorted(_candidates(forms)):
-        score = likeness(forms[i][0], forms[j][0], weights)
+        a, b = forms[i], forms[j]
+        score = likeness(a.first, b.first, weights) - (0 if a.story == b.story else ELSEWHERE)
         if score > APART:
             scores[i, j] = score
     yield from ([forms[k] for k in group] for group in sparse_clusters(range(len(forms)), scores, apart=APART))
 
 
 def _candidates(forms: list[Form]) -> set[tuple[int, int]]:
-    """The pairs of forms worth comparing: they share enough concepts of which none is everywhere."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    """The pairs of forms worth comparing: near in time, sharing enough concepts of which none is everywhere."""
+    holders: defaultdict[tuple[str, object], list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
-        for word in form[0].words:
-            holders[word].append(i)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for word in sorted(holders):
-        if len(holders[word]) <= max(RARE, len(forms) // 8):
-            for pair in combinations(holders[word], 2):
-                shared[pair] += 1
-    return {p for p, n in shared.items() if n >= SHARED or min(len(forms[p[0]][0].words), len(forms[p[1]][0].words)) <= SHARED}
+        for word in form.first.words:
+            for when in (form.story, *_fortnights(form)):
+                holders[word, when].append(i)
+    shared: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for (word, _), found in sorted(holders.items(), key=repr):
+        if len(found) <= RARE:
+            for pair in combinations(found, 2):
+                shared[pair].add(word)
+    return {p for p, words in shared.items() if _near(forms[p[0]], forms[p[1]]) and len(words) >= _enough(forms[p[0]], forms[p[1]])}
+
+
+def _fortnights(form: Form) -> tuple[object, ...]:
+    """The two overlapping stretches of twenty days that a form stands in; any two forms ten days apart share one."""
+    if form.day is None:
+        return ()
+    return ("even", form.day // 20), ("odd", (form.day + 10) // 20)
+
+
+def _near(a: Form, b: Form) -> bool:
+    return a.story == b.story or (a.day is not None and b.day is not None and abs(a.day - b.day) <= WINDOW_DAYS)
+
+
+def _enough(a: Form, b: Form) -> int:
+    return min(SHARED, len(a.first.words), len(b.first.words))

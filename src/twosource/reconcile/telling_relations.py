@@ -4,27 +4,28 @@ from collections.abc import Callable
 
 import msgspec
 
-from twosource.reconcile.alike import Weights, party_fit
+from twosource.reconcile.alike import party_fit
 from twosource.reconcile.event_status import clash, moves_on
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.stance import family
 from twosource.reconcile.tellings import Telling
+from twosource.reconcile.words import dice
 
-EQUAL = 0.5  # weighted Dice of clauses above which two tellings say the same
-Rule = Callable[[Telling, Telling, Kinship, Weights], Ruling | None]
+EQUAL = 0.5  # Dice of clauses above which two tellings say the same
+Rule = Callable[[Telling, Telling, Kinship], Ruling | None]
 
 
-def relate_tellings(a: Telling, b: Telling, kinship: Kinship, weights: Weights) -> Ruling:
+def relate_tellings(a: Telling, b: Telling, kinship: Kinship) -> Ruling:
     """How `b` stands to `a`, two tellings of one event or position. Swapping them swaps the ruling, never changes it."""
     if _order(b) < _order(a):
-        found = relate_tellings(b, a, kinship, weights)
+        found = relate_tellings(b, a, kinship)
         return msgspec.structs.replace(found, swap=not found.swap)
     for rule in RULES:
-        ruling = rule(a, b, kinship, weights)
+        ruling = rule(a, b, kinship)
         if ruling is not None:
             return ruling
-    return _detail(a, b, weights)
+    return _detail(a, b)
 
 
 def _order(one: Telling) -> tuple[str, str, int, str]:
@@ -37,7 +38,7 @@ def _later(a: Telling, b: Telling) -> bool:
     return a.account.as_of is not None and b.account.as_of is not None and a.account.as_of < b.account.as_of
 
 
-def _no_report_then_report(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+def _no_report_then_report(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     if a.is_position or a.is_absence == b.is_absence or "denied" not in (a.status, b.status):
         return None
     absent, present = (a, b) if a.is_absence else (b, a)
@@ -48,7 +49,7 @@ def _no_report_then_report(a: Telling, b: Telling, _: Kinship, __: Weights) -> R
     return Ruling("updates", "no-report-then-report", why, swap=(present is a) != after)
 
 
-def _status_moves_on(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+def _status_moves_on(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     if a.is_position:
         return None
     if moves_on(a.status, b.status):
@@ -58,22 +59,22 @@ def _status_moves_on(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling 
     return None
 
 
-def _denied(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+def _denied(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     if a.is_position or not clash(a.status, b.status):
         return None
     no = a if a.status == "denied" else b
     return Ruling("conflicts", "denied", f"{_say(no)} denies what {_say(b if no is a else a)} asserts")
 
 
-def _stance_moves_on(a: Telling, b: Telling, _: Kinship, __: Weights) -> Ruling | None:
+def _stance_moves_on(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     """The same party offered and then accepted, asked and then threatened."""
     if not a.is_position or family(a.label) == family(b.label) or not _later(a, b):
         return None
     return Ruling("updates", "stance-moves-on", f"{b.party} {b.label} in {_say(b)} what it {a.label} in {_say(a)}")
 
 
-def _equal(a: Telling, b: Telling, kinship: Kinship, weights: Weights) -> Ruling | None:
-    if weights.dice(a.words, b.words) < EQUAL or (a.is_position and family(a.label) != family(b.label)):
+def _equal(a: Telling, b: Telling, kinship: Kinship) -> Ruling | None:
+    if dice(a.words, b.words) < EQUAL or (a.is_position and family(a.label) != family(b.label)):
         return None
     bare, named = (a, b) if a.account.source is None else (b, a)
     if bare.account.source is None and named.account.source is not None and kinship.share_agency(a.account.report, b.account.report):
@@ -81,8 +82,8 @@ def _equal(a: Telling, b: Telling, kinship: Kinship, weights: Weights) -> Ruling
     return Ruling("same", "same-words", f"{_say(a)} and {_say(b)} say the same")
 
 
-def _detail(a: Telling, b: Telling, weights: Weights) -> Ruling:
-    fuller = a if weights.total(a.words - b.words) > weights.total(b.words - a.words) else b
+def _detail(a: Telling, b: Telling) -> Ruling:
+    fuller = a if len(a.words - b.words) > len(b.words - a.words) else b
     who = "" if party_fit(a, b) == "same" else ", perhaps of more parties"
     return Ruling("refines", "more-detail", f"{_say(fuller)} tells more of it{who}", swap=fuller is a)
 
