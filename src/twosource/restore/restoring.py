@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from twosource.model import Headline, Report, Restored
 from twosource.restore.boilerplate import Boilerplate, recurring
 from twosource.restore.debris import debris
+from twosource.restore.headline import judge
 from twosource.restore.leads import doubled
 from twosource.restore.mojibake import mojibake
 from twosource.restore.quotes import is_tokenised, quotes
 from twosource.restore.residue import residue
 from twosource.restore.sentences import broken, open_ends
-from twosource.restore.spots import Detector, Page, Spot, settle
+from twosource.restore.spots import Detector, Page, Spot, mark, settle
 from twosource.restore.translation import translated
 from twosource.restore.word_filter import word_filter
 
@@ -36,7 +37,20 @@ def restore(report: Report, *, boilerplate: Boilerplate = frozenset()) -> Restor
             continue
         spots += detector.find(page)
     spots += open_ends(page, spots)
-    return Restored(report=report, damage=settle(report.text, spots), headline=Headline(fits=None, score=None))
+    headline = judge(report.title, _body(page))
+    if headline.fits is False and (title := report.title_span) is not None:
+        spots = [s for s in spots if not title.overlaps(s.start, s.end)]
+        spots.append(mark(title.start, title.end, "wrong-headline", "the headline shares too little with the text under it", _surety(headline)))
+    return Restored(report=report, damage=settle(report.text, spots), headline=headline)
+
+
+def _body(page: Page) -> str:
+    """The text under the title, without what was taken out."""
+    return "\n".join(page.text[start:end] for start, end in page.body)
+
+
+def _surety(headline: Headline) -> float:
+    return round(1 - (headline.score or 0.0), 3)
 
 
 def _page(report: Report, spots: Iterable[Spot]) -> Page:
