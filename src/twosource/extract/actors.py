@@ -1,14 +1,8 @@
 """Who is meant: phrases of a report resolved to the names under which its actors are known."""
 
-import csv
-import io
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-import msgspec
-
+from twosource.extract.actor_words import Same, demonyms, words
 from twosource.extract.context import Context
 from twosource.extract.events.grammar import REPORTING, WH, is_verb, kids, lemma, phrase, phrase_span, prepositional, subject
 from twosource.model import Parse, ParsedReport, Token
@@ -16,44 +10,10 @@ from twosource.model.organisations import Organisation, organisations
 
 LONGEST = 8
 BACK = 80
+INSTITUTIONS = frozenset({"ministry", "parliament", "spokesman", "spokeswoman", "cabinet", "presidency", "embassy"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which", "that"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "who"})
-
-
-class _Same(msgspec.Struct, forbid_unknown_fields=True):
-    words: list[str]
-    name: str
-
-
-class Words(msgspec.Struct, forbid_unknown_fields=True):
-    """The content of `actors.toml`: nouns that speak for the body beside them, nouns that do not, and names."""
-
-    offices: frozenset[str]
-    apart: frozenset[str]
-    papers: frozenset[str]
-    crowd: frozenset[str]
-    same: list[_Same]
-    names: dict[str, str]
-
-
-@cache
-def words() -> Words:
-    """The words by which phrases name actors."""
-    return msgspec.convert(tomllib.loads((files("twosource.extract") / "actors.toml").read_text("utf-8")), Words)
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """The name of the state for each demonym, lower case ("jordanian" is Jordan)."""
-    by_code = {o.country: o.name for o in organisations() if o.kind == "state"}
-    text = (files("twosource.extract.places") / "countries.csv").read_text("utf-8")
-    out: dict[str, str] = {}
-    for row in csv.DictReader(io.StringIO(text)):
-        if row["iso"] in by_code:
-            for word in filter(None, (row["demonyms"] or "").split(";")):
-                out[word.lower()] = by_code[row["iso"]]
-    return out
 
 
 class Actors:
@@ -82,7 +42,10 @@ class Actors:
         if self._person(token) or (token.text[:1].isupper() and token.tag == "NN" and not list(self._parse.children(token.i))):
             return True
         noun = lemma(token)
-        if noun in ("number", "majority", "group", "handful", "series", "coalition") and (of := prepositional(self._parse, i, "of")) is not None:
+        if (
+            noun in ("number", "majority", "group", "handful", "series", "coalition")
+            and (of := prepositional(self._parse, i, "of")) is not None
+        ):
             return self.is_actor(of.i)
         return noun in words().offices or noun in words().apart or noun in words().crowd
 
@@ -141,9 +104,9 @@ class Actors:
             for t in kids(parse, head.i, "appos"):
                 if t.pos == "PROPN" and (affiliation := self._person(t)):
                     return affiliation
-        if noun in words().offices and all(lemma(t) in words().offices or t.pos == "DET" for t in modifiers) and head.tag not in ("NNS",):
-            if noun in ("ministry", "parliament", "spokesman", "spokeswoman", "cabinet", "presidency", "embassy") and (state := self._state_before(head)):
-                return state
+        alone = noun in INSTITUTIONS and head.tag != "NNS" and all(lemma(t) in words().offices or t.pos == "DET" for t in modifiers)
+        if alone and (state := self._state_before(head)):
+            return state
         for same in words().same:
             if noun in same.words:
                 return self._commonest(same, head)
@@ -165,7 +128,11 @@ class Actors:
             return None
         start, end = phrase_span(parse, head.i)
         # Only what modifies this head, not its coordinated neighbours or a place "in Paris".
-        own = [t for t in modifiers if t.dep in ("amod", "compound", "nmod", "poss") or (t.dep == "pobj" and parse.tokens[t.head].text.lower() == "of")]
+        own = [
+            t
+            for t in modifiers
+            if t.dep in ("amod", "compound", "nmod", "poss") or (t.dep == "pobj" and parse.tokens[t.head].text.lower() == "of")
+        ]
         if near & words().apart and not any(t.dep == "poss" for t in own):
             return None
         for t in own:
@@ -195,11 +162,16 @@ class Actors:
     def _state_before(self, head: Token) -> str | None:
         """The state that was last a subject before `head`: an institution named alone is its own."""
         for t in reversed(self._parse.tokens[max(0, head.i - BACK) : head.i]):
-            if t.dep in ("nsubj", "nsubjpass") and t.entity in ("GPE", "NORP") and (found := organisations().canonical(t.text)) and found.kind == "state":
+            if (
+                t.dep in ("nsubj", "nsubjpass")
+                and t.entity in ("GPE", "NORP")
+                and (found := organisations().canonical(t.text))
+                and found.kind == "state"
+            ):
                 return self._official(found)
         return None
 
-    def _commonest(self, same: _Same, head: Token) -> str:
+    def _commonest(self, same: Same, head: Token) -> str:
         """The name of a group that the report calls by several nouns."""
         if same.words[0] == "regime":
             state = self._ruled()
@@ -292,9 +264,20 @@ class Actors:
             if t.sentence < token.sentence - 2:
                 break
             actor = t.entity in ("PERSON", "ORG", "GPE", "NORP") or lemma(t) in words().offices | words().apart
-            if not actor or (personal and not (t.entity == "PERSON" or lemma(t) in ("minister", "president", "spokesman", "official", "source", "leader", "spokeswoman", "chief", "head"))):
+            if not actor or (
+                personal
+                and not (
+                    t.entity == "PERSON"
+                    or lemma(t) in ("minister", "president", "spokesman", "official", "source", "leader", "spokeswoman", "chief", "head")
+                )
+            ):
                 continue
-            if token.text.lower() in ("they", "them", "their") and t.tag not in ("NNS", "NNPS") and not kids(parse, t.i, "conj") and t.entity in ("GPE", "PERSON"):
+            if (
+                token.text.lower() in ("they", "them", "their")
+                and t.tag not in ("NNS", "NNPS")
+                and not kids(parse, t.i, "conj")
+                and t.entity in ("GPE", "PERSON")
+            ):
                 continue
             seen.append(t)
         if seen:
@@ -314,7 +297,11 @@ def _own_words(parse: Parse, head: Token) -> str:
     low = high = next(k for k, t in enumerate(chosen) if t.i == head.i)
     while low and chosen[low - 1].i >= chosen[low].i - 1:
         low -= 1
-    while high + 1 < len(chosen) and chosen[high + 1].i <= chosen[high].i + 1 and not (chosen[high + 1].dep == "prep" and chosen[high + 1].text.lower() != "of"):
+    while (
+        high + 1 < len(chosen)
+        and chosen[high + 1].i <= chosen[high].i + 1
+        and not (chosen[high + 1].dep == "prep" and chosen[high + 1].text.lower() != "of")
+    ):
         high += 1
     text = parse.text[chosen[low].start : chosen[high].end]
     return text.strip(" ,;:\"'“”‘’–-")
@@ -345,8 +332,16 @@ def _name_runs(parse: Parse) -> Iterator[tuple[int, int]]:
     titles = words().offices
     start: int | None = None
     for t in parse.tokens:
-        proper = t.pos == "PROPN" and t.text[:1].isupper() and lemma(t) not in titles and _plain(t.text) not in demonyms() and organisations().canonical(t.text) is None
-        inner = start is not None and (t.text in ("-", "al", "el", "bin", "van", "de", "der", "von") or t.text.lower().startswith(("al-", "el-")))
+        proper = (
+            t.pos == "PROPN"
+            and t.text[:1].isupper()
+            and lemma(t) not in titles
+            and _plain(t.text) not in demonyms()
+            and organisations().canonical(t.text) is None
+        )
+        inner = start is not None and (
+            t.text in ("-", "al", "el", "bin", "van", "de", "der", "von") or t.text.lower().startswith(("al-", "el-"))
+        )
         if proper or inner:
             if start is None or parse.tokens[start].sentence != t.sentence:
                 if start is not None:

@@ -11,13 +11,9 @@ from twosource.extract.events.selection import background, main_line
 from twosource.extract.events.speech import Spoken, spoken_events
 from twosource.extract.events.status import light_verb, status_of
 from twosource.extract.events.triggers import Trigger, find_triggers
+from twosource.extract.whenabouts import when_for
 from twosource.extract.where import place_for
 from twosource.model import Event, Parse, ParsedReport, Span, span_of
-
-try:
-    from twosource.extract.whenabouts import when_for
-except ImportError:
-    def when_for(*a): return None
 
 NOUN_ALONE = 0.1
 CLAUSE = 0.06
@@ -52,7 +48,9 @@ def _drafted(parse: Parse, trigger: Trigger, words: Governors) -> Draft:
     who, whom = roles(parse, trigger.i, entry.type, words)
     status = "happened" if entry.kind == "phrase" else status_of(parse, trigger.i, entry.type, words)
     confidence -= background(parse, trigger.i, entry.type, status)
-    return Draft(trigger.i, first, last, entry.type, entry.mode, who, whom, status, round(max(0.05, min(0.99, confidence)), 3), noun, carried)
+    return Draft(
+        trigger.i, first, last, entry.type, entry.mode, who, whom, status, round(max(0.05, min(0.99, confidence)), 3), noun, carried
+    )
 
 
 def _spoken(parse: Parse, s: Spoken) -> Draft:
@@ -83,4 +81,3 @@ def _event(parsed: ParsedReport, context: Context, n: int, draft: Draft) -> Even
 
 def _span(parse: Parse, found: tuple[int, int] | None) -> Span | None:
     return span_of(parse.text, *found) if found else None
-

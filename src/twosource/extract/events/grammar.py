@@ -8,9 +8,11 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "dative", "oprd"})
 OUTSIDE = frozenset({"relcl", "advcl", "ccomp", "acl", "appos", "parataxis", "punct", "xcomp"})
-REPORTING = frozenset(
-    "say tell announce report state add declare claim note confirm reveal disclose indicate explain maintain assert believe think write according quote stress recall affirm acknowledge mention observe comment argue".split()
-)
+REPORTING = frozenset({
+    "say", "tell", "announce", "report", "state", "add", "declare", "claim", "note", "confirm", "reveal", "disclose", "indicate",
+    "explain", "maintain", "assert", "believe", "think", "write", "according", "quote", "stress", "recall", "affirm",
+    "acknowledge", "mention", "observe", "comment", "argue",
+})  # fmt: skip
 WH = frozenset({"who", "which", "that", "whom", "what"})
 
 
@@ -24,6 +26,8 @@ def lemma(token: Token) -> str:
 
 def is_verb(token: Token) -> bool:
     """The token is a main verb (or tagged as one)."""
+    if token.dep in ("amod", "compound"):
+        return False  # "the besieged region", "resumed talks" name no act here
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep in ("ROOT", "ccomp", "relcl", "advcl", "conj", "xcomp", "acl", "pcomp"))
 
 
@@ -142,9 +146,13 @@ def phrase_span(parse: Parse, i: int) -> tuple[int, int]:
             todo.append(t.i)
     # Only what hangs together without a gap (but for "and" and commas between kept words).
     low = high = i
-    while low - 1 in keep or (low - 2 in keep and parse.tokens[low - 1].dep in ("cc", "punct") and parse.tokens[low - 1].text in {"and", ",", "-", "&", "or"}):
+    while low - 1 in keep or (
+        low - 2 in keep and parse.tokens[low - 1].dep in ("cc", "punct") and parse.tokens[low - 1].text in {"and", ",", "-", "&", "or"}
+    ):
         low -= 1 if low - 1 in keep else 2
-    while high + 1 in keep or (high + 2 in keep and high + 2 < len(parse.tokens) and parse.tokens[high + 1].text in {"and", ",", "-", "&", "or"}):
+    while high + 1 in keep or (
+        high + 2 in keep and high + 2 < len(parse.tokens) and parse.tokens[high + 1].text in {"and", ",", "-", "&", "or"}
+    ):
         high += 1 if high + 1 in keep else 2
     return parse.tokens[low].start, parse.tokens[high].end
 

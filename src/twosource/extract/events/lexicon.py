@@ -12,7 +12,7 @@ from twosource.model.statements import EventType
 
 KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "phrases": "phrase"}
 FIELDS = {"mode", "words", "weight", "objects", "without_objects", "subjects", "near", "adverbs", "needs", "needs_clause"}
-PREPOSITIONS = frozenset("of in for on to with".split())
+PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with"})
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -72,7 +72,9 @@ def lexicon() -> Lexicon:
 def entries_of(name: str, data: dict[str, Any], classes: dict[str, frozenset[str]]) -> list[Entry]:
     """The entries of one lexicon file; SetupError where it names an unknown type, field or class."""
     if data.get("type") not in get_args(EventType):
-        raise SetupError(f"`{name}` gives the event type `{data.get('type')}`, which PLOVER does not know. Give one of {get_args(EventType)}.")
+        raise SetupError(
+            f"`{name}` gives the event type `{data.get('type')}`, which PLOVER does not know. Give one of {get_args(EventType)}."
+        )
     out: list[Entry] = []
     for table, kind in KINDS.items():
         for block in data.get(table, []):
@@ -104,7 +106,9 @@ def _opened(name: str, words: list[str], classes: dict[str, frozenset[str]]) -> 
     for word in words:
         if word.startswith("@"):
             if word[1:] not in classes:
-                raise SetupError(f"`{name}` names the class `{word}`, which `classes.toml` does not have. Add it there, or write the words out.")
+                raise SetupError(
+                    f"`{name}` names the class `{word}`, which `classes.toml` does not have. Add it there, or write the words out."
+                )
             out |= classes[word[1:]]
         else:
             out.add(word.lower())

@@ -31,8 +31,8 @@ def _carried(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             if parse.tokens[last].end - parse.tokens[first].start <= WIDEST and d.carried not in range(d.first, d.last + 1):
                 verb = next((v for v in drafts if v.i == d.carried and v.type == d.type and not v.is_noun), None)
                 d = replace(
-                    d, first=first, last=last, actor=d.actor or (verb.actor if verb else None), mode=d.mode or (verb.mode if verb else None),
-                    confidence=max(d.confidence, verb.confidence if verb else 0),
+                    d, first=first, last=last, actor=d.actor or (verb.actor if verb else None),
+                    mode=d.mode or (verb.mode if verb else None), confidence=max(d.confidence, verb.confidence if verb else 0),
                 )  # fmt: skip
         out.append(d)
     return out
@@ -51,14 +51,15 @@ def _subject_of(parse: Parse, drafts: list[Draft]) -> list[Draft]:
             if t.dep in ("nsubj", "nsubjpass") and noun is not None and noun.type == d.type:
                 done = [o for o in objects(parse, d.i) if o.i != t.i]
                 whom = phrase_span(parse, done[0].i) if done else d.recipient
-                changed[noun.i] = replace(noun, recipient=noun.recipient or whom, status=d.status if noun.status == "happened" else noun.status,
-                                          confidence=max(noun.confidence, d.confidence))  # fmt: skip
+                status = d.status if noun.status == "happened" else noun.status
+                sure = max(noun.confidence, d.confidence)
+                changed[noun.i] = replace(noun, recipient=noun.recipient or whom, status=status, confidence=sure)
                 gone.add(k)
     return [changed.get(d.i, d) if d.is_noun else d for k, d in enumerate(drafts) if k not in gone]
 
 
 def _purposes(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """"launched an offensive to retake the town": the purpose is no second event of the same type."""
+    """ "launched an offensive to retake the town": the purpose is no second event of the same type."""
     heads = {(d.i, d.type) for d in drafts} | {(d.carried, d.type) for d in drafts if d.carried is not None}
     out = []
     for d in drafts:

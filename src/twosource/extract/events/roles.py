@@ -13,7 +13,6 @@ TARGETING = ("on", "against", "at", "upon", "targeting", "over")
 ADDRESSED = ("on", "upon", "to", "with", "against", "from", "for", "at", "in", "into", "of")
 
 
-
 def roles(parse: Parse, i: int, kind: EventType, words: Governors) -> tuple[Range | None, Range | None]:
     """Character ranges of the actor and the recipient of the event whose word is token `i`; None where none is named."""
     token = parse.tokens[i]
@@ -55,7 +54,9 @@ def _of_noun(parse: Parse, i: int, kind: EventType, words: Governors) -> tuple[T
             done = objects(parse, t.i)
             whom = done[0] if done and done[0].i != i else None
     if who is None:
-        who = next((t for t in parse.children(i) if t.dep == "poss" or (t.dep in ("amod", "compound", "nmod") and t.entity in NATIONS)), None)
+        who = next(
+            (t for t in parse.children(i) if t.dep == "poss" or (t.dep in ("amod", "compound", "nmod") and t.entity in NATIONS)), None
+        )
     light = light_verb(parse, i, words)
     if light is not None:
         if who is None:

@@ -1,22 +1,32 @@
 """The main line of a report: its surest and most salient events, at a bounded density."""
 
+import re
 from collections import Counter
 
 from twosource.extract.events.drafts import Draft
 from twosource.model import Parse
 from twosource.model.statements import EventStatus, EventType
 
-LEAST = 0.4
-CHARACTERS_AN_EVENT = 165
+LEAST = 0.585
+LEAST_OF_FEW = 0.38
+FEW = 3
+CHARACTERS_AN_EVENT = 150
 FEWEST = 6
 LEAD_SENTENCES = 3
 LEAD = 0.08
 REPEAT = 0.05
-MOST_REPEATS = 5
+MOST_REPEATS = 4
 BACK_REFERENCE = 0.16
 DEMANDED = 0.25
 UNDONE = 0.12
 MODIFIER = 0.1
+OTHER_OF_TYPE = 0.015
+LATE = 0.05
+LATEST = 12
+ANOTHER_TIME = 0.1
+RECIPIENT = 0.04
+YEAR = re.compile(r"(?:19|20)\d\d")
+EARLIER = frozenset({"previously", "previous", "earlier", "since", "past", "history", "decades"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -35,23 +45,29 @@ def background(parse: Parse, i: int, kind: EventType, status: EventStatus) -> fl
 
 
 def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """The drafts kept, in text order: above the floor, and at most one for each `CHARACTERS_AN_EVENT` of text (at least six).
+    """The drafts kept, in text order: above a floor (lower for the first three), at most one for each `CHARACTERS_AN_EVENT`.
 
     A further mention of the same kind of event counts for less, and a bare "the attack" that points back for less still.
     """
     most = max(FEWEST, round(len(parse.text) / CHARACTERS_AN_EVENT))
     seen: Counter[tuple[str, str | None]] = Counter()
-    rated: list[tuple[float, Draft]] = []
+    of_type: Counter[str] = Counter()
+    rated: list[tuple[float, float, Draft]] = []
     for d in sorted(drafts, key=lambda d: (d.first, d.last, d.type)):
         repeats = seen[d.type, d.mode]
+        others = of_type[d.type] - repeats
         seen[d.type, d.mode] += 1
-        value = d.confidence - REPEAT * min(MOST_REPEATS, repeats)
+        of_type[d.type] += 1
+        sentence = parse.tokens[d.i].sentence
+        value = d.confidence - REPEAT * min(MOST_REPEATS, repeats) - OTHER_OF_TYPE * min(MOST_REPEATS, others)
+        value -= LATE * min(1.0, sentence / LATEST) + ANOTHER_TIME * _is_background(parse, sentence)
+        value += RECIPIENT * (d.recipient is not None)
         if d.is_noun and repeats and _points_back(parse, d):
             value -= BACK_REFERENCE
-        if value >= LEAST:
-            rated.append((value + _salience(parse, d), d))
-    best = sorted(rated, key=lambda r: (-r[0], r[1].first, r[1].type))[:most]
-    return sorted((d for _, d in best), key=lambda d: (d.first, d.last, d.type))
+        rated.append((value, value + _salience(parse, d), d))
+    ranked = sorted(rated, key=lambda r: (-r[1], r[2].first, r[2].type))[:most]
+    best = [d for n, (value, _, d) in enumerate(ranked) if value >= (LEAST if n >= FEW else LEAST_OF_FEW)]
+    return sorted(best, key=lambda d: (d.first, d.last, d.type))
 
 
 def _points_back(parse: Parse, draft: Draft) -> bool:
@@ -61,4 +77,10 @@ def _points_back(parse: Parse, draft: Draft) -> bool:
 
 def _salience(parse: Parse, draft: Draft) -> float:
     lead = LEAD if parse.tokens[draft.i].sentence < LEAD_SENTENCES else 0.0
-    return lead + 0.04 * (draft.actor is not None) + 0.04 * (draft.recipient is not None)
+    told = 0.03 if parse.tokens[draft.i].tag == "VBD" else 0.0
+    return lead + told + 0.02 * (draft.actor is not None)
+
+
+def _is_background(parse: Parse, s: int) -> bool:
+    """The sentence, after the lead, tells of another year or of what went before."""
+    return s > LEAD_SENTENCES and any((t.tag == "CD" and YEAR.fullmatch(t.text)) or t.text.lower() in EARLIER for t in parse.sentence(s))

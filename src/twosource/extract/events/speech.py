@@ -1,9 +1,10 @@
-"""Events that are made by speaking of others: promises, refusals, threats and demands told by modal verbs; denials and blame told by "said"."""
+"""Events made by speaking: promises, refusals, threats and demands told by modal verbs; denials and blame told by "said"."""
 
 from collections.abc import Iterable
 
 import msgspec
 
+from twosource.extract.events.governors import governors
 from twosource.extract.events.grammar import REPORTING, depth, is_negated, is_verb, kids, lemma, lemmas, modals, phrase, subject
 from twosource.extract.events.lexicon import Entry
 from twosource.extract.events.status import FUTURE, OUGHT, is_conditional
@@ -13,8 +14,11 @@ from twosource.model.statements import EventStatus, EventType
 
 KIND = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "AGREE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+INTENDING = frozenset({"plan", "intend", "consider", "mull", "contemplate", "prepare", "aim", "hope"})
 BLAME = frozenset({"responsible", "responsibility", "behind", "blame", "guilty", "fault", "culprit", "perpetrator"})
-UNTRUE = frozenset({"fabricated", "false", "baseless", "illogical", "untrue", "unfounded", "groundless", "fabrication", "lie", "nonsense", "propaganda"})
+UNTRUE = frozenset(
+    {"fabricated", "false", "baseless", "illogical", "untrue", "unfounded", "groundless", "fabrication", "lie", "nonsense", "propaganda"}
+)
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -39,23 +43,43 @@ def spoken_events(parse: Parse, triggers: Iterable[Trigger]) -> list[Spoken]:
             out.append(made)
         if not is_verb(token) or token.dep in ("relcl", "acl"):
             continue
-        if (made := _modal(parse, token.i, by_token)) or (made := _told(parse, token.i)) or (made := _unwilling(parse, token.i)):
+        if (
+            (made := _modal(parse, token.i, by_token))
+            or (made := _told(parse, token.i))
+            or (made := _unwilling(parse, token.i))
+            or (made := _intended(parse, token.i, by_token))
+        ):
             out.append(made)
     return out
 
 
+def _intended(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
+    """ "plans to send aid", "is considering strikes": an intention, kind or hostile by what is intended."""
+    token = parse.tokens[i]
+    if lemma(token) not in INTENDING or is_negated(parse, i):
+        return None
+    goal = next((t for t in kids(parse, i, "xcomp", "dobj") if t.i in by_token), None)
+    who = subject(parse, i)
+    if goal is None or who is None or by_token[goal.i].type not in KIND | HOSTILE:
+        return None
+    kind: EventType = "AGREE" if by_token[goal.i].type in KIND else "THREATEN"
+    return Spoken(i, i, kind, "intend", "happened" if kind == "AGREE" else "threatened", 0.7, who.i, None)
+
+
 def _unwilling(parse: Parse, i: int) -> Spoken | None:
-    """"does not want to", "neither wishes to": a refusal."""
+    """ "does not want to", "neither wishes to": a refusal."""
     token = parse.tokens[i]
     to = kids(parse, i, "xcomp")
     if lemma(token) not in ("want", "wish", "intend") or not to or not is_negated(parse, i):
         return None
     who = subject(parse, i)
-    return Spoken(i, to[0].i, "REJECT", "refuse", "ongoing" if token.tag in ("VBZ", "VBP") else "happened", 0.8, who.i if who else None, None)
+    return Spoken(
+        i, to[0].i, "REJECT", "refuse", "ongoing" if token.tag in ("VBZ", "VBP") else "happened", 0.8, who.i if who else None, None
+    )
 
 
 def _bare_no(parse: Parse, i: int) -> Spoken | None:
-    """"No talks under fire": a refusal that opens its sentence and has no verb of its own."""
+    """ "No talks under fire": a refusal that opens its sentence and has no verb of its own."""
     noun = parse.tokens[parse.tokens[i].head]
     start, _ = parse.sentences[noun.sentence]
     opening = all(parse.tokens[k].pos == "PUNCT" for k in range(start, i))
@@ -64,6 +88,7 @@ def _bare_no(parse: Parse, i: int) -> Spoken | None:
     if not opening or not free or any(is_verb(parse.tokens[k]) for k in parse.subtree(noun.i) if k != noun.i and noun.head != noun.i):
         return None
     return Spoken(i, noun.i, "REJECT", "refuse", "happened", 0.7, None, None)
+
 
 def _modal(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
     """A promise, refusal, threat or demand made with "will", "would", "must", "should"."""
@@ -81,12 +106,21 @@ def _modal(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
     negated = is_negated(parse, i) or any(t.text.lower() == "longer" for k in kids(parse, i, "advmod") for t in phrase(parse, k.i))
     at = speaker.i if speaker else None
     if OUGHT & aux and not negated:
-        if who is None or who.pos == "PRON" and who.lemma.lower() in ("it", "there", "you"):
+        if who is None or (who.pos == "PRON" and who.lemma.lower() in ("it", "there", "you")):
             return None
         strength = 0.8 if "must" in aux else 0.66
         if reported and parse.tokens[head.i].lemma.lower() in ("agree", "believe", "think"):
             strength = 0.5
-        return Spoken(first, i, "REQUEST", "demand", "demanded", strength if reported or depth(parse, i) == 0 else 0.5, at if reported else None, who.i)
+        return Spoken(
+            first,
+            i,
+            "REQUEST",
+            "demand",
+            "demanded",
+            strength if reported or depth(parse, i) == 0 else 0.5,
+            at if reported else None,
+            who.i,
+        )
     if not (FUTURE | {"would", "may", "can", "could"}) & aux or who is None:
         return None
     if who.lemma.lower() in ("there", "it") and not reported:
@@ -123,7 +157,7 @@ def _meant(parse: Parse, i: int, by_token: dict[int, Entry]) -> Entry | None:
     if i in by_token:
         return by_token[i]
     for t in kids(parse, i, "dobj", "nsubjpass", "xcomp"):
-        if t.i in by_token:
+        if t.i in by_token and (t.dep == "xcomp" or lemma(parse.tokens[i]) in governors().light):
             return by_token[t.i]
     return None
 

@@ -37,7 +37,7 @@ def light_verb(parse: Parse, i: int, words: Governors) -> int | None:
         return head.i
     if token.dep == "nsubj" and head.lemma.lower() in ("take", "begin", "start", "resume", "continue", "be", "occur", "happen"):
         return head.i
-    if head.dep == "relcl" or (token.dep != "dobj" and (relative := _relative(parse, i, words)) is not None):
+    if head.dep == "relcl" or (token.dep != "dobj" and _relative(parse, i, words) is not None):
         return _relative(parse, i, words)
     return None
 
@@ -80,7 +80,7 @@ def _noun_status(parse: Parse, i: int, words: Governors) -> EventStatus | None:
     token = parse.tokens[i]
     while token.dep in ("pobj", "conj", "compound") and token.head != token.i:
         token = parse.tokens[token.head]
-        if token.pos in ("NOUN", "PROPN") :
+        if token.pos in ("NOUN", "PROPN"):
             if is_negated(parse, token.i):
                 return "denied"
             found = words.nouns.get(lemma(token))
@@ -148,7 +148,7 @@ def _clause_status(parse: Parse, i: int, words: Governors, kind: EventType) -> E
 
 
 def _infinitive_of_plan(parse: Parse, i: int) -> bool:
-    """"is to meet", "are due to meet"."""
+    """ "is to meet", "are due to meet"."""
     token = parse.tokens[i]
     head = parse.tokens[token.head]
     return token.dep == "xcomp" and head.lemma.lower() == "be" and head.i != i
@@ -162,7 +162,7 @@ def _governed(parse: Parse, i: int, words: Governors) -> EventStatus | None:
         if head.i == token.i:
             return None
         if token.dep == "conj":
-            if kids(parse, token.i, "nsubj", "nsubjpass") and not head.dep == "ccomp":
+            if kids(parse, token.i, "nsubj", "nsubjpass") and head.dep != "ccomp":
                 return None
             token = head
             continue
@@ -178,7 +178,7 @@ def _governed(parse: Parse, i: int, words: Governors) -> EventStatus | None:
                 if found in ("threatened", "demanded", "planned"):
                     return "denied" if is_negated(parse, head.i) and found == "planned" else found
                 if found == "denied":
-                    return "denied" if word not in ("prevent", "avoid", "avert") or token.dep != "ccomp" else "denied"
+                    return "denied"
                 if found == "ongoing" and head.tag in ("VBD", "VBN"):
                     found = None
                 if found in ("ended", "ongoing", "alleged"):

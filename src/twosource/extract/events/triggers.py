@@ -79,7 +79,12 @@ def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
                     break
             if t.text in (".", ";", ",") or (word not in SMALL_WORDS and is_verb(t)):
                 break
-            if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod") and t.entity not in ("DATE", "TIME") and k not in skipped:
+            if (
+                t.pos in ("NOUN", "PROPN")
+                and t.dep not in ("compound", "poss", "nmod")
+                and t.entity not in ("DATE", "TIME")
+                and k not in skipped
+            ):
                 break
         if hit is None:
             return None
@@ -141,7 +146,15 @@ def _company(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str],
         who = subject(parse, token.i)
         if who is None or not entry.subjects & lemmas(parse, [who]):
             return False
-    return not entry.needs_clause or bool(kids(parse, token.i, "ccomp", "xcomp"))
+    if not entry.needs_clause:
+        return True
+    clauses = kids(parse, token.i, "ccomp", "xcomp")
+    return any(entry.type != "REQUEST" or _wills(parse, c) for c in clauses)
+
+
+def _wills(parse: Parse, clause: Token) -> bool:
+    """The clause wills something (infinitive, subjunctive, "should"); a past or present fact is no proposal."""
+    return clause.tag not in ("VBD", "VBZ") or bool(kids(parse, clause.i, "aux"))
 
 
 def _phrases(parse: Parse, start: int, end: int, lexicon: Lexicon) -> list[Trigger]:

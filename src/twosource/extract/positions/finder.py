@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from twosource.extract.actors import Actors
 from twosource.extract.context import Context
-from twosource.extract.positions.candidates import Candidate, find_candidates
+from twosource.extract.positions.candidate import Candidate
+from twosource.extract.positions.candidates import find_candidates
 from twosource.extract.positions.cues import cues
 from twosource.extract.positions.spans import condition_of, words_of
 from twosource.model import Event, Parse, ParsedReport, Position, span_of
@@ -52,7 +53,7 @@ def _party(parse: Parse, actors: Actors, c: Candidate, asking: str | None) -> st
 
 
 def _apart(parse: Parse, c: Candidate) -> bool:
-    """"Neither A nor B": each refuses for itself."""
+    """ "Neither A nor B": each refuses for itself."""
     return c.party is not None and any(t.text.lower() == "neither" for t in parse.children(c.party))
 
 

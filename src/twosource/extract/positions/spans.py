@@ -1,7 +1,7 @@
 """The words of a position: its clause without the party at the edge, and its conditions."""
 
 from twosource.extract.events.grammar import REPORTING, is_verb, kids, lemma, modals
-from twosource.extract.positions.candidates import Candidate
+from twosource.extract.positions.candidate import Candidate
 from twosource.model import Parse
 
 LEAST_SHARED = 3
@@ -48,7 +48,11 @@ def _leaves(parse: Parse, i: int, parent: int, head: int, stops: frozenset[int])
         return True
     if token.dep == "advcl" and i in stops:
         return True
-    if token.dep == "prep" and token.text.lower() in ("despite", "amid", "after", "following") and any(c.i in stops for c in parse.children(i)):
+    if (
+        token.dep == "prep"
+        and token.text.lower() in ("despite", "amid", "after", "following")
+        and any(c.i in stops for c in parse.children(i))
+    ):
         return True
     return token.dep == "parataxis" or (token.dep == "ccomp" and i < parent)
 
