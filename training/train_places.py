@@ -188,11 +188,11 @@ def main():
     for _ in range(2):
         stats.clear()
         cases = [c for name in SETS for c in cases_of(given.gold, name, given.parsed, local, stats)]
-        local = fit_ranker(cases, "first", given.l2)
+        local = fit_ranker(cases, "first", given.l2 / 10)
     if given.measure:
         for fold in range(5):
             train, test = [c for c in cases if c.fold != fold], [c for c in cases if c.fold == fold]
-            resolve = fit_ranker(train, "full", given.l2)
+            resolve = fit_ranker(train, "full", given.l2 / 10)
             featurize(cases, resolve)
             detect = fit_detector(train, given.l2)
             for c in test:
@@ -202,7 +202,7 @@ def main():
             c.ranking, c.near = c.kept_ranking, c.kept_near
         for t in (0.35, 0.4, 0.45, 0.5, 0.55):
             score(cases, stats, t, print)
-    resolve = fit_ranker(cases, "full", given.l2)
+    resolve = fit_ranker(cases, "full", given.l2 / 10)
     if not given.measure:
         featurize(cases, resolve)
         detect = fit_detector(cases, given.l2)

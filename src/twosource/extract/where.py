@@ -1,116 +1,112 @@
-"""Where a statement is located: the most specific place that its words, its sentence, or the text before it give."""
+"""Where a statement is located: the most specific place that its words, its sentence, or the text around it give."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Sequence
 
 from twosource.extract.context import Context
+from twosource.extract.places.spots import Spot, head_of, spots
 from twosource.extract.places.words import words
-from twosource.model import Parse, ParsedReport, Place, Token
+from twosource.model import Parse, ParsedReport, Token
 
-SPECIFICITY = {"point": 4, "city": 3, "province": 2, "region": 1, "country": 0}
-LOOK_BACK = 3
 STEP = 0.22  # what one step of grammar between statement and place costs
-SURE = 1.0
+NEXT_TO = 1.2  # what a place right after the statement gains ("12 dead in X, 3 in Y")
+OUTSIDE = 1.0  # what a place outside the quoted or reported words loses: where the source sits is not where the thing happened
+SURE = 0.6
+BEFORE, AFTER = 4, 3  # sentences around the statement in which a nearer place is looked for
+NARROW = 3  # the least specificity of a scene: a city
 
 
 def place_for(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
     """The place, as written, where the statement at `[start, end)` of the reading copy is located; None where the text gives none.
 
-    Looks at the places tied to the statement by grammar, then at those of its sentence, the sentences before it, and the lead.
+    First the place that grammar ties to the statement. Where that is wide (a province, a country) or missing, the scene: the town or
+    spot that the sentences around it, or else the report as a whole, are about, if it can lie there.
     """
     parse = parsed.parse
     tokens = parse.between(start, end)
     if not tokens or not context.places:
         return None
-    head = _head(tokens)
-    own = head.sentence
-    best = _of_sentence(parse, context, head, start, end)
-    if best and best[0] >= SURE:
-        return best[1].quote
-    for sentence in _before(parse, own):
-        earlier = _located_in(parse, context, sentence)
-        if earlier:
-            return earlier.quote
-    return best[1].quote if best else None
+    head = head_of(tokens)
+    every = spots(parse, context.places)
+    tied = _tied(parse, context, every, head, start, end)
+    if tied and tied.specificity >= NARROW:
+        return tied.place.quote
+    if _speaks_of_all(parse, head):
+        return tied.place.quote if tied else None
+    scene = _scene(every, head.sentence, tied)
+    if scene:
+        return scene.place.quote
+    if tied:
+        return tied.place.quote
+    wide = [s for s in every if s.is_located and s.sentence <= head.sentence]
+    return max(wide, key=lambda s: (s.specificity, s.sentence)).place.quote if wide else None
 
 
-def _head(tokens: tuple[Token, ...]) -> Token:
-    """The token of a range that governs the others: its governor lies outside."""
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
-
-
-def _before(parse: Parse, own: int) -> Iterator[int]:
-    """The sentences to look at, in order: those just before, then the lead."""
-    seen = list(range(own - 1, max(-1, own - 1 - LOOK_BACK), -1))
-    yield from seen
-    yield from (s for s in range(min(2, own)) if s not in seen)
-
-
-def _of_sentence(parse: Parse, context: Context, head: Token, start: int, end: int) -> tuple[float, Place] | None:
-    low, high = parse.sentence_range(head.sentence)
+def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, start: int, end: int) -> Spot | None:
+    """The place of the statement's own sentence that grammar ties to it best; None where none is a location."""
     said = context.attribution_at(start, end)
-    rated: list[tuple[float, int, Place]] = []
-    for place in context.places_in(low, high):
-        if place.demonym or not (tokens := parse.between(place.start, place.end)):
+    rated: list[tuple[float, int, Spot]] = []
+    for spot in every:
+        if spot.sentence != head.sentence:
             continue
-        token = _head(tokens)
-        score = _role(parse, token) - STEP * _steps(parse, head, _governor(parse, token))
-        score += 0.15 * SPECIFICITY[place.precision]
-        if said and not any(s <= place.start and place.end <= e for s, e in said.content.parts):
-            score -= 1.0  # where the source sits is not where the thing happened
-        if start <= place.start and place.end <= end:
+        score = spot.role - STEP * _steps(parse, head, spot.governor) + 0.2 * spot.specificity
+        if said and not any(s <= spot.place.start and spot.place.end <= e for s, e in said.content.parts):
+            score -= OUTSIDE
+        if start <= spot.place.start and spot.place.end <= end:
             score += 0.5
-        rated.append((score, -abs(place.start - end), place))
+        elif _follows(parse, end, spot):
+            score += NEXT_TO
+        if spot.is_located or score >= 1:
+            rated.append((score, -abs(spot.place.start - end), spot))
     if not rated:
         return None
-    score, _, place = max(rated, key=lambda r: (r[0], r[1]))
-    return score, place
+    score, _, best = max(rated, key=lambda r: (r[0], r[1]))
+    if score < SURE:
+        return None
+    inner = [(s, n, spot) for s, n, spot in rated if spot.is_located and s >= SURE - 0.5 and _narrows(spot, best)]
+    return max(inner, key=lambda r: (r[2].specificity, r[0]))[2] if inner else best
 
 
-def _role(parse: Parse, token: Token) -> float:
-    """How much the grammar of a name says that something is located there: 0 (an actor) to 2."""
-    top = _phrase(parse, token)
-    parent = parse.tokens[top.head]
-    if top.dep == "pobj":
-        if parent.text.lower() in words().locative:
-            return 2.0
-        if parent.text.lower() == "of":
-            noun = parse.tokens[parent.head]
-            return 1.8 if noun.lemma.lower() in words().area else 1.2
-        return 0.9
-    if top.dep in ("dobj", "nsubjpass", "npadvmod"):
-        return 1.4
-    if top.dep == "poss":
-        return 0.9
-    if top.dep in ("nsubj", "agent"):
-        return 0.9 if top.i != token.i else 0.3
-    return 0.8
+def _narrows(spot: Spot, wide: Spot) -> bool:
+    """The spot can be a part of the wide one: in its country, and in its province where it is one."""
+    a, b = spot.place, wide.place
+    if spot.specificity <= wide.specificity or a.quote.lower() == b.quote.lower():
+        return False
+    if a.country is None or b.country is None:
+        return True  # a place that the gazetteer lacks, or a region of several countries
+    return a.country == b.country and (b.precision != "province" or b.name in a.within or not a.within)
 
 
-def _phrase(parse: Parse, token: Token) -> Token:
-    """The head of the noun phrase that a name is part of ("Idlib" in "Syria's Idlib province": province)."""
-    while token.dep in ("compound", "amod", "nmod", "poss", "appos", "conj") and token.head != token.i:
-        parent = parse.tokens[token.head]
-        if token.dep == "poss" and parent.lemma.lower() not in words().area and parent.entity not in ("GPE", "LOC", "FAC"):
-            break
-        if token.dep == "compound" and parent.pos not in ("NOUN", "PROPN"):
-            break
-        token = parent
-    return token
+def _follows(parse: Parse, end: int, spot: Spot) -> bool:
+    """The place stands right after the statement, behind a preposition."""
+    between = parse.between(end, spot.place.start)
+    if not 0 < len(between) <= 4 or between[0].text.lower() not in words().locative:
+        return False
+    return all(t.pos in ("ADP", "DET", "NOUN", "ADJ") for t in between)
 
 
-def _governor(parse: Parse, token: Token) -> Token:
-    """What a place's phrase hangs on: past its prepositions and area nouns ("the town of X": what the town hangs on)."""
-    top = _phrase(parse, token)
-    for _ in range(4):
-        parent = parse.tokens[top.head]
-        if parent.i == top.i:
-            break
-        if parent.pos == "ADP" or parent.lemma.lower() in words().area:
-            top = parent
-            continue
-        return parent
-    return top
+def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None) -> Spot | None:
+    """The town or spot where the matter at hand takes place: near the statement, named often and early."""
+    fits = [s for s in every if s.is_located and s.specificity >= NARROW and (tied is None or _narrows(s, tied))]
+    if not fits:
+        return None
+    often = Counter(s.place.quote.lower() for s in fits)
+    first = min(s.sentence for s in fits)
+
+    def weight(spot: Spot) -> tuple[float, int]:
+        distance = sentence - spot.sentence
+        near = 1 / (1 + distance) if 0 <= distance <= BEFORE else 0.6 / (1 - distance) if -AFTER <= distance < 0 else 0.0
+        main = often[spot.place.quote.lower()] / len(fits)
+        return near + main + 0.3 * (spot.sentence == first) + 0.2 * (spot.role - 1), -abs(distance)
+
+    return max(fits, key=weight)
+
+
+def _speaks_of_all(parse: Parse, head: Token) -> bool:
+    """The sentence sums up a whole war or crisis ("since the conflict began")."""
+    sentence = parse.sentence(head.sentence)
+    has_perfect = any(t.lemma == "have" and t.dep == "aux" for t in sentence) or any(t.text.lower() == "since" for t in sentence)
+    return has_perfect and any(t.lemma.lower() in words().whole for t in sentence)
 
 
 def _steps(parse: Parse, a: Token, b: Token) -> int:
@@ -124,15 +120,3 @@ def _steps(parse: Parse, a: Token, b: Token) -> int:
         if t.i in chain:
             return n + chain[t.i]
     return 9
-
-
-def _located_in(parse: Parse, context: Context, sentence: int) -> Place | None:
-    """The most specific place of a sentence that something is located at; of equals, the first."""
-    low, high = parse.sentence_range(sentence)
-    rated = [
-        (SPECIFICITY[p.precision], -p.start, p)
-        for p in context.places_in(low, high)
-        if not p.demonym and (tokens := parse.between(p.start, p.end)) and _role(parse, _head(tokens)) >= SURE
-    ]
-    return max(rated, key=lambda r: (r[0], r[1]))[2] if rated else None
-

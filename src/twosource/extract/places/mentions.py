@@ -57,7 +57,9 @@ def _longest(parse: Parse, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
         surface = parse.text[start:end].replace("\n", " ")
         candidates = _candidates(surface, tokens[i:last], tokens[i - 1].text if i else "", gazetteer)
         if len(candidates):
-            return Mention(i, last, start, end, surface, fold(surface), candidates)
+            first = i + (tokens[i].text.lower() == "the" and last > i + 1)  # the article is no part of the name
+            start = tokens[first].start
+            return Mention(first, last, start, end, parse.text[start:end].replace("\n", " "), fold(surface), candidates)
     return None
 
 

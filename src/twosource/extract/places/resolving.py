@@ -1,6 +1,7 @@
 """Which of the places of a name is meant: a linear model over the name, the words around it, and the report's other places."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -79,27 +80,37 @@ def own_columns(c: Candidates) -> Columns:
         "county": (c.kind == COUNTY) * 1.0,
         "point": (c.kind == POINT) * 1.0,
         "capital": c.capital * 1.0,
+        "bears_capitals_name": _bears_capitals_name(c) * 1.0,
         "alternate": c.alternate * 1.0,
         "demonym": c.demonym * 1.0,
         "alone": np.full(n, 1.0 if n == 1 else 0.0),
     }
 
 
+def _bears_capitals_name(c: Candidates) -> np.ndarray[Any, Any]:
+    """Which provinces share their name with the country's capital, which lies elsewhere."""
+    out = np.zeros(len(c), dtype=bool)
+    for k in np.flatnonzero(c.capital):
+        apart = (np.abs(c.lat - c.lat[k]) > 2) | (np.abs(c.lon - c.lon[k]) > 2)
+        out |= (c.kind == PROVINCE) & (c.country == c.country[k]) & apart
+    return out
+
+
 def phrase_columns(c: Candidates, around: Surroundings, mentions: Sequence[Mention]) -> Columns:
     """What the words next to the mention say of each candidate."""
     out: Columns = {}
+    inside: Floats | None
     for name, index in (("container", around.container), ("holder", around.holder)):
         if index >= 0:
             inside = _inside(c, mentions[index].candidates)
             if inside is not None:
                 out[f"{name}_holds"] = inside * 1.0
-                misses = (1.0 - inside) * float(inside.any())
-                out[f"{name}_misses"] = np.asarray(misses, dtype=np.float64)
+                out[f"{name}_misses"] = np.asarray((1.0 - inside) * float(inside.any()), dtype=np.float64)
     kinds = HINTED.get(around.hint)
     if kinds:
         fits = np.isin(c.kind, kinds)
         if fits.any():
-            out[f"hint_{around.hint}"] = fits * 1.0
+            out[f"hint_{around.hint}"] = np.asarray(fits * 1.0, dtype=np.float64)
     return out
 
 
@@ -122,6 +133,7 @@ def scene_columns(c: Candidates, key: str, scene: Scene) -> Columns:
         "country_first": (country == country.max()) * (country > 0) * 1.0,
         "province_share": np.array([scene.province.get(int(p), 0.0) for p in c.province]),
         "in_named_province": np.array([float(int(p) in scene.named) for p in c.province]),
+        "province_abroad": (c.kind == PROVINCE) * (country < country.max()) * 1.0,
         "province_alike": np.array([scene.province.get(int(r), 0.0) for r in c.row]) * (c.kind == PROVINCE),
     }
     if others.any():

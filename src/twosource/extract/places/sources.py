@@ -82,14 +82,26 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _cities() -> Iterator[Row]:
-    capitals = {(c["iso"], fold(c["capital"])) for c in _package("countries.json").values() if c["capital"]}
-    for c in _package("cities500.json").values():
+    listed = _package("cities500.json")
+    capitals = _capitals(listed.values())
+    for c in listed.values():
         names = tuple(dict.fromkeys(n for n in c["alternatenames"] if _is_latin_name(n)))
         yield Row(
             kind="city", name=_shown(c["name"]), lat=c["latitude"], lon=c["longitude"], geonames_id=c["geonameid"],
             population=c["population"], country=c["countrycode"], province=c["admin1code"],
-            capital=(c["countrycode"], fold(c["name"])) in capitals and c["population"] > 5000, names=(c["name"], *names),
+            capital=c["geonameid"] in capitals, names=(c["name"], *names),
         )  # fmt: skip
+
+
+def _capitals(cities: Iterable[Any]) -> set[int]:
+    """The ids of the capitals: of the cities that bear a capital's name in its country, the largest."""
+    wanted = {(c["iso"], fold(c["capital"].split(",")[0])) for c in _package("countries.json").values() if c["capital"]}
+    best: dict[tuple[str, str], Any] = {}
+    for city in cities:
+        key = (city["countrycode"], fold(city["name"].split(",")[0]))
+        if key in wanted and (key not in best or city["population"] > best[key]["population"]):
+            best[key] = city
+    return {c["geonameid"] for c in best.values()}
 
 
 def _is_latin_name(name: str) -> bool:

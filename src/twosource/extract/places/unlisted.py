@@ -1,6 +1,8 @@
 """Names that the text itself calls a place ("the town of X", "in X") but that the gazetteer does not know as written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from twosource.extract.places.gazetteer import Gazetteer
 from twosource.extract.places.sources import KINDS
@@ -9,78 +11,120 @@ from twosource.model import Parse, Place, Token, span_of
 from twosource.model.statements import PlacePrecision
 
 SETTLED = frozenset(
-    ("town", "village", "city", "hamlet", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "municipality", "commune")
+    ("town", "village", "city", "hamlet", "suburb", "settlement", "neighborhood", "neighbourhood", "municipality", "stronghold")
 )
-JOINED = frozenset(("-", "al", "ash", "el", "as", "at"))
 TYPES = frozenset(("GPE", "LOC", "FAC"))
+NEVER = frozenset(
+    ("DATE", "TIME", "NORP", "LANGUAGE", "EVENT", "LAW", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "WORK_OF_ART", "PRODUCT")
+)
+JOINED = frozenset(("-", "al", "ash", "el", "as", "at", "ez", "ad", "'", "’"))
+LONGEST = 5
 
 
-def unlisted(parse: Parse, places: Sequence[Place], country: int, gazetteer: Gazetteer) -> list[Place]:
-    """Places beside those found: by the consonants of their name within `country` (an index), else without a point."""
+class Name(msgspec.Struct, frozen=True):
+    """Tokens `[first, last)`; `is_called_place`: the text calls it one, so that it counts even where nothing is known of it."""
+
+    first: int
+    last: int
+    is_called_place: bool
+
+
+def unlisted(parse: Parse, places: Sequence[Place], countries: Sequence[int], gazetteer: Gazetteer) -> list[Place]:
+    """Places beside those found: by the sound of their name within `countries` (indices), else without a point."""
     taken = [(p.start, p.end) for p in places]
     out: list[Place] = []
-    for first, last in _names(parse):
-        start, end = parse.tokens[first].start, parse.tokens[last - 1].end
+    for name in _names(parse):
+        start, end = parse.tokens[name.first].start, parse.tokens[name.last - 1].end
         if any(s < end and start < e for s, e in taken):
             continue
-        taken.append((start, end))
-        out.append(_place(parse, first, last, country, gazetteer))
+        place = _place(parse, name, countries, gazetteer)
+        if place is not None:
+            taken.append((start, end))
+            out.append(place)
     return out
 
 
-def _names(parse: Parse) -> list[tuple[int, int]]:
-    """Token ranges: names that the parser types as places after a locative preposition, and what follows "the town of"."""
-    out = []
+def _names(parse: Parse) -> Iterator[Name]:
+    """Names after "the town of", before "airbase", typed as places after a locative preposition; then any name after one."""
+    known, tokens = words(), parse.tokens
+    for t in tokens:
+        noun = t.lemma.lower()
+        if noun in known.area and t.text.islower() and t.i + 2 < len(tokens) and tokens[t.i + 1].text == "of":
+            yield from _run(parse, t.i + 2, is_called_place=noun in SETTLED or noun in known.facility)
+        if noun in known.facility and t.i and not tokens[t.i - 1].text.islower():
+            yield from _run_before(parse, t)
     for first, last, kind in parse.names:
-        while first < last and parse.tokens[first].text.lower() == "the":
-            first += 1
-        before = parse.tokens[first - 1].text.lower() if first else ""
-        if kind in TYPES and first < last and before in words().locative and parse.tokens[first].text[0].isupper():
-            out.append((first, last))
-    for t in parse.tokens:
-        if t.lemma.lower() in SETTLED:
-            run = _run_after(parse, t)
-            if run:
-                out.append(run)
-    return out
+        start = first + (tokens[first].text.lower() == "the")
+        before = {tokens[i - 1].text.lower() for i in (start, first) if i}
+        if kind in TYPES and start < last and tokens[start].text[0].isupper() and before & known.locative:
+            yield Name(start, last, True)
+    for t in tokens:
+        if t.pos == "ADP" and t.text.lower() in known.locative:
+            yield from _run(parse, _past_common(tokens, t.i + 1), is_called_place=False)
 
 
-def _run_after(parse: Parse, noun: Token) -> tuple[int, int] | None:
-    """The capitalised run after "town of", or the name in "X village"."""
+def _past_common(tokens: tuple[Token, ...], i: int) -> int:
+    """The token after the common words of a noun phrase ("the besieged town of")."""
+    stop = min(len(tokens), i + 4)
+    while i < stop and tokens[i].text.islower() and tokens[i].pos in ("DET", "ADJ", "NOUN", "ADP"):
+        i += 1
+    return i
+
+
+def _run(parse: Parse, first: int, *, is_called_place: bool) -> Iterator[Name]:
+    """The capitalised run that begins at token `first`."""
     tokens = parse.tokens
-    low, high = parse.sentences[noun.sentence]
-    i = noun.i + 1
-    if i < high and tokens[i].text == "of" and noun.text.islower():
-        first = last = i + 1
-        while last < high and (tokens[last].text[0].isupper() or (tokens[last].text in JOINED and last > first)):
-            last += 1
-        while last > first and not tokens[last - 1].text[0].isalnum():
-            last -= 1
-        return (first, last) if last > first and tokens[first].tag in ("NNP", "NNPS") else None
-    last = first = noun.i
-    while first > low and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
+    if first >= len(tokens) or tokens[first].entity in NEVER or tokens[first].tag not in ("NNP", "NNPS"):
+        return
+    if not tokens[first].text[0].isupper():
+        return
+    high = parse.sentences[tokens[first].sentence][1]
+    last = first + 1
+    while last < min(high, first + LONGEST) and (tokens[last].text[0].isupper() or tokens[last].text.lower() in JOINED):
+        last += 1
+    while not tokens[last - 1].text[0].isupper():
+        last -= 1
+    if not all(t.entity in NEVER for t in tokens[first:last]):
+        yield Name(first, last, is_called_place)
+
+
+def _run_before(parse: Parse, noun: Token) -> Iterator[Name]:
+    """The name in "X village", "the X airbase"; not where a name of a body or person goes on before it."""
+    tokens, first = parse.tokens, noun.i
+    low = parse.sentences[noun.sentence][0]
+    while first > low and noun.i - first < 3 and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
         first -= 1
-    return (first, last) if last > first and noun.text.islower() else None
+    if first < noun.i and noun.text.islower() and tokens[first].entity not in NEVER and first > low:
+        yield Name(first, noun.i, True)
 
 
-def _place(parse: Parse, first: int, last: int, country: int, gazetteer: Gazetteer) -> Place:
+def _place(parse: Parse, name: Name, countries: Sequence[int], gazetteer: Gazetteer) -> Place | None:
     tokens = parse.tokens
-    span = span_of(parse.text, tokens[first].start, tokens[last - 1].end)
-    kind = tokens[first].entity
-    precision: PlacePrecision = "point" if kind == "FAC" else "region" if kind == "LOC" else "city"
-    found = gazetteer.sounding(span.quote, country) if country >= 0 and kind != "FAC" else None
-    if found is not None and len(found):
-        cities = found.only(found.kind == KINDS.index("city"))
-        best = cities if len(cities) == 1 else found
-        if len(best) == 1 or int((best.population == best.population.max()).sum()) == 1:
-            row = int(best.row[int(best.population.argmax())])
-            at = gazetteer.at(row)
-            return Place(
-                start=span.start, end=span.end, quote=span.quote, name=gazetteer.name(row), lat=round(float(at.lat[0]), 4),
-                lon=round(float(at.lon[0]), 4), geonames_id=gazetteer.geonames_id(row), precision=precision, within=gazetteer.within(row),
-                country=gazetteer.country_code(row), confidence=0.4,
-            )  # fmt: skip
+    span = span_of(parse.text, tokens[name.first].start, tokens[name.last - 1].end)
+    kind = tokens[name.first].entity
+    precision: PlacePrecision = "region" if kind == "LOC" else "city"
+    row = _by_sound(span.quote, countries, gazetteer)
+    if row >= 0:
+        at = gazetteer.at(row)
+        return Place(
+            start=span.start, end=span.end, quote=span.quote, name=gazetteer.name(row), lat=round(float(at.lat[0]), 4),
+            lon=round(float(at.lon[0]), 4), geonames_id=gazetteer.geonames_id(row), precision=precision, within=gazetteer.within(row),
+            country=gazetteer.country_code(row), confidence=0.4,
+        )  # fmt: skip
+    if not name.is_called_place:
+        return None
     return Place(
-        start=span.start, end=span.end, quote=span.quote, name=span.quote, lat=None, lon=None, geonames_id=None, precision=precision,
-        confidence=0.5,
+        start=span.start, end=span.end, quote=span.quote, name=span.quote, lat=None, lon=None, geonames_id=None,
+        precision="point" if kind == "FAC" else precision, confidence=0.5,
     )  # fmt: skip
+
+
+def _by_sound(name: str, countries: Sequence[int], gazetteer: Gazetteer) -> int:
+    """The row of the one place that sounds like `name` in a country of the report, towns first; -1 where none or several do."""
+    for country in countries:
+        found = gazetteer.sounding(name, country)
+        settled = found.only(found.kind == KINDS.index("city"))
+        best = settled if len(settled) else found
+        if len(best) == 1 or (len(best) and best.how == "~" and int((best.population == best.population.max()).sum()) == 1):
+            return int(best.row[int(best.population.argmax())])
+    return -1

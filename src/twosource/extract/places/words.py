@@ -23,6 +23,10 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     settlement: frozenset[str]
     nature: frozenset[str]
     speaking: frozenset[str]
+    contest: frozenset[str]
+    belonging: frozenset[str]
+    whole: frozenset[str]
+    facility: frozenset[str]
 
 
 @cache
