@@ -85,7 +85,13 @@ def _reading(ref: str, report: Any, gold: dict[str, list[Row]]) -> Reading:
     for k, row in enumerate(gold["attributions"]):
         at = row["source"]
         source = (
-            Source(start=at[0], end=at[1], quote=text[at[0] : at[1]], name=_name(text[at[0] : at[1]], attributions), standing="named")
+            Source(
+                start=at[0],
+                end=at[1],
+                quote=text[at[0] : at[1]],
+                name=_name(text[at[0] : at[1]], attributions),
+                standing=_standing(text[at[0] : at[1]]),
+            )
             if at
             else None
         )
@@ -147,13 +153,19 @@ NAMES = {
 }  # fmt: skip
 
 
-def _name(words: str, before: list[Attribution]) -> str:
+def _standing(words: str) -> Any:
+    return "pronoun" if words.lower() in ("he", "she", "it", "which") else "named"
+
+
+def _name(words: str, before: list[Attribution]) -> str | None:
     lowered = words.lower()
     if lowered in ("he", "she", "it", "which") and before:
         last = before[-1].source
-        return (last.name or last.quote) if last else words
+        return (last.name or last.quote) if last else None
     if lowered == "the un":
         return "United Nations"
+    if _standing(words) == "pronoun":
+        return None
     people = [n for n in ("rasolo", "andrianasolo", "ramiandra") if n in lowered]
     hits = people or [n for n in NAMES if n in lowered and len(n) > 2]
     return NAMES[hits[0]] if hits and "district" not in lowered else words

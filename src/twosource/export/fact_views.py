@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from twosource.export.marks import Mark, Run, around, clipped, runs
+from twosource.export.marks import Mark, Run, around, clipped, one_line, runs
 from twosource.export.plot import plot
 from twosource.export.views import Account, FactView, MemberView, ReportView, Tie
-from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending
+from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending, proper, unarticled
 from twosource.model import Event, Fact, Figure, Reading, Statement, place_of
+
+TITLE = 150
+FEW = 72
+DASHES = " \t-–—:"
+BARE_KINDS = ("other", "localities", "strikes", "weapons", "affected")
+SAID_BY_KIND = {"dead", "toll", "death toll", "number", "body", "bodies", "killed", "wounded", "injured", "displaced", "missing", "lives"}
 
 
 def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Mapping[str, str]) -> FactView:
@@ -21,14 +27,36 @@ def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Map
     by_id = {m.statement.id: m for m in members}
     ties = tuple(Tie(a=by_id[r.a], b=by_id[r.b], relation=r.relation, why=r.why) for r in fact.relations if r.a in by_id and r.b in by_id)
     lost = {t.b.statement.id for t in ties if t.relation == "lost-attribution"}
-    first = next((m.statement for m in members if isinstance(m.statement, Figure)), None)
+    figures = [m.statement for m in members if isinstance(m.statement, Figure)]
+    first = figures[0] if figures else None
     tellings = accounts(members)
     return FactView(
         key=key, fact=fact, summary=fact.summary, value=fact_value(fact, percent=bool(first and first.kind == "percent-territory")),
-        unit=KINDS[first.kind] if first and first.kind != "percent-territory" else "", members=members, accounts=tellings, ties=ties,
+        label=label(members) if figures else one_line(fact.summary, TITLE), members=members, accounts=tellings, ties=ties,
         origins=tuple(tuple(by_id[s] for s in group if s in by_id) for group in fact.origins),
         lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,
     )  # fmt: skip
+
+
+def label(members: Sequence[MemberView]) -> str:
+    """What is counted and where, in few words: `people killed, Ankazoabo`; `villages they have retaken since the offensive …`."""
+    figures = [(m, m.statement) for m in members if isinstance(m.statement, Figure)]
+    first = figures[0][1]
+    groups = [unarticled(f.group) for _, f in figures if f.group]
+    counted = max(groups, key=groups.count, default="")
+    kind = KINDS[first.kind]
+    if first.kind == "percent-territory":
+        words = f"of {first.group or 'the territory'}"
+    elif first.kind in BARE_KINDS:
+        # "Villages" alone tells nothing: the words that follow in the report say which.
+        teller = next((m for m, f in figures if f.group and unarticled(f.group) == counted), figures[0][0])
+        after = teller.after.splitlines()[0] if teller.after.strip() else ""
+        words = one_line(f"{counted or kind}{after}", FEW)
+        return words if words.endswith(".m.") else words.rstrip(".,;: ") or kind
+    else:
+        words = kind if not counted or bare(counted) in SAID_BY_KIND else f"{counted} {kind}"
+    places = [proper(f.place) for _, f in figures if f.place and bare(f.place) not in words.casefold()]
+    return f"{words}, {capital(max(places, key=places.count))}" if places else words
 
 
 def member(
@@ -42,6 +70,9 @@ def member(
     reading = report.reading
     start, end = place_of(statement)
     low, high = around(reading.text, start, end)
+    if reading.dateline and low < reading.dateline.end <= start:
+        lead = reading.text[reading.dateline.end : start]
+        low = reading.dateline.end + len(lead) - len(lead.lstrip(DASHES))
     source, named, via = told_by(reading, statement)
     stated = statement.date if isinstance(statement, Event) else statement.when
     published = reading.published.isoformat() if reading.published else None
@@ -81,7 +112,10 @@ def told_by(reading: Reading, statement: Statement) -> tuple[str | None, bool, s
     if attribution is None or attribution.source is None:
         return None, False, attribution.via if attribution else None
     source = attribution.source
-    return source.name or " ".join(source.quote.split()), source.name is not None, attribution.via
+    words = " ".join(source.quote.split())
+    if source.name is None and source.standing == "pronoun":
+        words = f"“{words.lower()}”, not resolved"
+    return source.name or words, source.name is not None, attribution.via
 
 
 def accounts(members: Sequence[MemberView]) -> tuple[Account, ...]:
@@ -100,7 +134,7 @@ def _account(group: Sequence[MemberView]) -> Account:
     sources: dict[str, str] = {}
     for m in sorted(group, key=lambda m: not m.named):
         if m.source:
-            sources.setdefault(bare(m.source), capital(m.source))
+            sources.setdefault(bare(m.source), m.source)
     return Account(
         says=first.says, sources=tuple(sources.values()), day=first.day, from_report=first.from_report, members=tuple(group),
         superseded=all(m.superseded for m in group),

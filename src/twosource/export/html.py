@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from twosource.export import wording
-from twosource.export.marks import joined
+from twosource.export.marks import joined, one_line
 from twosource.export.view import view
 from twosource.model import Dossier
 
@@ -40,7 +40,7 @@ def _environment() -> Environment:
     environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     words: dict[str, Any] = {
         "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "number": wording.number,
-        "origins": wording.origins, "joined": joined, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS,
+        "origins": wording.origins, "joined": joined, "one_line": one_line, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS,
         "stances": wording.STANCES, "statuses": wording.STATUSES,
     }  # fmt: skip
     environment.globals.update(words)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 T = TypeVar("T")
-SENTENCE_END = re.compile(r"[.!?؟。][\"”’»)\]]*(?=\s)|\n\s*\n|\n")
+SENTENCE_END = re.compile(r"[.!?؟][\"”’»)\]]*(?=\s+[^a-z\s])|。|\n")
 CONTEXT = 260
 
 

@@ -13,6 +13,7 @@ from twosource.export.wording import days
 from twosource.model import Dossier, Fact, Story
 
 LEADS = 6
+NUMBERS = 4
 
 
 def view(dossier: Dossier) -> DossierView:
@@ -39,11 +40,11 @@ def view(dossier: Dossier) -> DossierView:
 
 
 def leads_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
-    """The facts to open with: in the record's order, numbers and disputes before single words of one report."""
+    """The facts to open with, in the record's order: first numbers that several texts give, then what else they share."""
     wide = [f for f in facts if len({m.report.key for m in f.members}) > 1]
-    first = [f for f in wide if f.is_figure or f.disputed]
-    rest = [f for f in facts if f not in first]
-    return tuple((first + [f for f in rest if f in wide] + [f for f in rest if f not in wide])[:LEADS])
+    numbers = [f for f in wide if f.is_figure][:NUMBERS]
+    others = [f for f in (*wide, *facts) if f not in numbers]
+    return tuple(dict.fromkeys((*numbers, *others)))[:LEADS]
 
 
 def _story(

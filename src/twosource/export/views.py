@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from twosource.export.marks import Run
+from twosource.export.wording import capital
 from twosource.model import Event, Fact, Failure, Figure, Lineage, Reading, Statement, Story
 
 
@@ -70,13 +71,14 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """A fact as it is shown. `accounts` are its different tellings in order of time; `lost` are members that lost their source."""
+    """A fact as it is shown. `label` says in few words what it is about. `accounts` are its different tellings in order of
+    time; `lost` are members that lost their source."""
 
     key: str
     fact: Fact
     summary: str
+    label: str
     value: str | None
-    unit: str
     members: tuple[MemberView, ...]
     accounts: tuple[Account, ...]
     ties: tuple[Tie, ...]
@@ -88,6 +90,22 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def disputed(self) -> bool:
         """Reports give accounts that cannot both hold."""
         return self.fact.verdict == "conflicting"
+
+    @property
+    def title(self) -> str:
+        """The fact in one line: a figure's bounds and what they count, else its summary, shortened."""
+        return f"{capital(self.value)} {self.label}" if self.value else self.label
+
+    @property
+    def heading(self) -> str:
+        """What the fact is about, without its value."""
+        figure = self.figure
+        return f"Share {self.label}" if figure and figure.kind == "percent-territory" else capital(self.label)
+
+    @property
+    def latest(self) -> tuple[Account, ...]:
+        """The tellings that hold, the latest first, then those that were replaced."""
+        return tuple(sorted(self.accounts[::-1], key=lambda a: a.superseded))
 
     @property
     def is_figure(self) -> bool:

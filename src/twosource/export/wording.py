@@ -164,6 +164,18 @@ def bare(name: str) -> str:
     return words
 
 
+def unarticled(name: str) -> str:
+    """A name on one line without its article, its case kept."""
+    words = " ".join(name.split())
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.casefold() in ("the", "a", "an") else words
+
+
+def proper(name: str) -> str:
+    """A place's name as people write it, also where a dateline shouts it."""
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
 def event_words(event: Event) -> str:
     """Who did what to whom, in the report's own words: `the army · denied · firing`."""
     sides = (event.actor.quote if event.actor else None, event.trigger.quote, event.recipient.quote if event.recipient else None)

@@ -1,0 +1,48 @@
+"""What is reported where, as GeoJSON (RFC 7946): one feature for each placed figure and event."""
+
+from typing import Any
+
+import msgspec
+
+from twosource.export.wording import bare
+from twosource.model import Dossier, Event, Figure, Place, Reading
+
+
+def geojson(dossier: Dossier) -> str:
+    """A FeatureCollection. `precision` says how exact a point is; what has no place, or one without coordinates, is left out."""
+    fact_of = {m.statement: f for f in dossier.facts for m in f.members}
+    features: list[dict[str, Any]] = []
+    for reading in dossier.reports:
+        places = _by_name(reading)
+        placed: tuple[Figure | Event, ...] = (*reading.figures, *reading.events)
+        for s in placed:
+            place = places.get(bare(s.place)) if s.place else None
+            if place is None or place.lat is None or place.lon is None:
+                continue
+            fact = fact_of.get(s.id)
+            published = reading.published.isoformat() if reading.published else None
+            features.append({
+                "type": "Feature", "id": s.id, "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+                "properties": {
+                    **_told(s), "place": place.name, "precision": place.precision, "country": place.country,
+                    "geonames_id": place.geonames_id,
+                    "source": reading.source_of(s), "report": reading.ref, "published": published,
+                    "fact": fact.id if fact else None, "verdict": fact.verdict if fact else None,
+                    "independent_origins": fact.counts.independent_origins if fact else None,
+                },
+            })  # fmt: skip
+    return msgspec.json.format(msgspec.json.encode({"type": "FeatureCollection", "features": features}), indent=1).decode()
+
+
+def _told(s: Figure | Event) -> dict[str, Any]:
+    if isinstance(s, Figure):
+        return {"statement": "figure", "kind": s.kind, "quote": s.quote, "low": s.low, "high": s.high, "date": s.when, "status": s.status}
+    return {"statement": "event", "kind": s.type, "quote": s.trigger.quote, "low": None, "high": None, "date": s.date, "status": s.status}
+
+
+def _by_name(reading: Reading) -> dict[str, Place]:
+    out: dict[str, Place] = {}
+    for place in reading.places:
+        for name in (place.quote, place.name):
+            out.setdefault(bare(name), place)
+    return out

@@ -1,0 +1,99 @@
+"""The dossier's statements and facts as tables, for spreadsheets and data frames: CSV."""
+
+import csv
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from twosource.model import Dossier, Event, Figure, Position, Reading, SettingsError, Statement, place_of
+
+Row = dict[str, object]
+
+
+def facts(dossier: Dossier) -> Iterator[Row]:
+    """One row for each fact, with its verdict, bounds and counts."""
+    for f in dossier.facts:
+        low, high = f.counts.independent_origins_range
+        yield {
+            "id": f.id, "story": f.story, "kind": f.kind, "verdict": f.verdict, "summary": f.summary,
+            "low": f.value.low if f.value else None, "best": f.value.best if f.value else None, "high": f.value.high if f.value else None,
+            "texts": f.counts.texts, "dispatches": f.counts.dispatches, "agencies": f.counts.agencies,
+            "primary_sources": f.counts.primary_sources, "independent_origins": f.counts.independent_origins,
+            "independent_origins_low": low, "independent_origins_high": high, "members": " ".join(m.statement for m in f.members),
+        }  # fmt: skip
+
+
+def figures(dossier: Dossier) -> Iterator[Row]:
+    """One row for each figure of each report."""
+    for reading, figure, known in _statements(dossier):
+        if isinstance(figure, Figure):
+            kept = ("kind", "low", "high", "hedge", "group", "place", "when", "since", "measure", "status", "confidence")
+            yield {**known, "quote": figure.quote, **{k: getattr(figure, k) for k in kept}, "source": reading.source_of(figure)}
+
+
+def events(dossier: Dossier) -> Iterator[Row]:
+    """One row for each event of each report."""
+    for reading, event, known in _statements(dossier):
+        if isinstance(event, Event):
+            yield {
+                **known, "trigger": event.trigger.quote, "type": event.type, "mode": event.mode,
+                "actor": event.actor.quote if event.actor else None, "recipient": event.recipient.quote if event.recipient else None,
+                "place": event.place, "date": event.date, "status": event.status, "confidence": event.confidence,
+                "source": reading.source_of(event),
+            }  # fmt: skip
+
+
+def positions(dossier: Dossier) -> Iterator[Row]:
+    """One row for each position of each report."""
+    for reading, position, known in _statements(dossier):
+        if isinstance(position, Position):
+            kept = ("party", "stance", "deadline", "when", "confidence")
+            condition = position.condition.quote if position.condition else None
+            yield {
+                **known, "quote": position.quote, **{k: getattr(position, k) for k in kept}, "condition": condition,
+                "source": reading.source_of(position),
+            }  # fmt: skip
+
+
+def attributions(dossier: Dossier) -> Iterator[Row]:
+    """One row for each attribution of each report."""
+    for r in dossier.reports:
+        for a in r.attributions:
+            yield {
+                "id": a.id, "report": r.id, "ref": r.ref, "published": r.published, "start": a.content.start, "end": a.content.end,
+                "source": a.source.quote if a.source else None, "source_name": a.source.name if a.source else None,
+                "standing": a.source.standing if a.source else None, "cue": a.cue.quote if a.cue else None, "content": a.content.quote,
+                "directness": a.directness, "via": a.via, "confidence": a.confidence,
+            }  # fmt: skip
+
+
+TABLES: dict[str, Callable[[Dossier], Iterator[Row]]] = {
+    "facts": facts, "figures": figures, "events": events, "positions": positions, "attributions": attributions,
+}  # fmt: skip
+
+
+def write_csv(dossier: Dossier, table: str, stream: TextIO) -> None:
+    """Writes one table as RFC 4180 CSV with a header; unknown is an empty field. Errors: SettingsError for a table that there is not."""
+    if table not in TABLES:
+        raise SettingsError(f"There is no table `{table}`. Choose one of {', '.join(TABLES)}.")
+    rows = TABLES[table](dossier)
+    first = next(rows, None)
+    writer = csv.writer(stream)
+    if first is None:
+        return
+    writer.writerow(first)
+    for row in (first, *rows):
+        writer.writerow(["" if v is None else _safe(v) for v in row.values()])
+
+
+def _safe(value: object) -> object:
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it. Source: OWASP, CSV injection."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _statements(dossier: Dossier) -> Iterator[tuple[Reading, Statement, Row]]:
+    fact_of = {m.statement: f.id for f in dossier.facts for m in f.members}
+    for r in dossier.reports:
+        for s in r.statements.values():
+            start, end = place_of(s)
+            known: Row = {"id": s.id, "fact": fact_of.get(s.id), "report": r.id, "ref": r.ref, "outlet": r.outlet, "published": r.published}
+            yield r, s, {**known, "start": start, "end": end}
