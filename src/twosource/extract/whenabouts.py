@@ -1,44 +1,141 @@
-"""The day a statement is about: by the time expression of its clause, else of its sentence."""
+"""The day a statement is about: by the time expression of its clause, its sentence, or the incident told before it."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
 
 from twosource.extract.context import Context
+from twosource.extract.times.dateline import text_date
 from twosource.model import Parse, ParsedReport, Token, When
 
-SENTENCE_STEPS = 9
+UNRELATED = 9
+LEAD_SENTENCES = 7
+NAMED_STRETCH = re.compile(r"\d{4}|^(?:\w+\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+BEGINNING = re.compile(r"\bsince\b.*\b(?:beg[au]n|start(?:ed)?|erupt(?:ed)?|broke|outbreak|onset|launch(?:ed)?)\b", re.IGNORECASE | re.DOTALL)
+BOUND = re.compile(r"\b(?:since|until|till|by|before|from|of|between)\s+(?:the\s+\w+\s+of\s+)?$", re.IGNORECASE)
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of `whenabouts.toml`."""
+
+    saying: list[str]
+    running: list[str]
+    incident: list[str]
+    shown: list[str]
+    many: int
+
+
+@cache
+def words() -> Words:
+    """The words; read once."""
+    with files(__package__).joinpath("whenabouts.toml").open("rb") as file:
+        return msgspec.convert(tomllib.load(file), Words)
 
 
 def when_for(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
     """The ISO date (`2018-07-04`, `2018-07`, `2018`) that the statement at `[start, end)` of the reading copy is about; None where untold.
 
-    It is that of the time expression which governs the statement's clause, else of the nearest in its sentence. The day of
-    publication is never taken for it.
+    It is that of the time expression which governs the statement's clause, else of the nearest in its sentence; the day on which
+    somebody says it, and the text's own dateline, are not taken. The day of publication is never taken for it.
     """
     parse = parsed.parse
     tokens = parse.between(start, end)
     if not tokens:
         return None
     low, high = parse.sentence_range(tokens[0].sentence)
-    dated = [(t, day) for t in context.times_in(low, high) if (day := iso_day(t)) and not (start <= t.start < end)]
+    dated = [(t, day) for t, day in _dated(parsed, context, low, high) if not (start <= t.start < end)]
     if not dated:
         return None
     head = _head(tokens)
-    said = context.attribution_at(start, end)
+    return min(dated, key=lambda d: (_steps(parse, head, d[0]), min(abs(d[0].start - end), abs(start - d[0].end))))[1]
 
-    def away(time: When) -> tuple[float, int]:
-        inside = said is None or any(s <= time.start and time.end <= e for s, e in said.content.parts)
-        return _steps(parse, head, time) + (0 if inside else 3), min(abs(time.start - end), abs(start - time.end))
 
-    return min(dated, key=lambda d: away(d[0]))[1]
+def carried_day(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
+    """The day of the incident that the text is telling where the statement at `[start, end)` stands; None where none is told.
+
+    It is the last day told before the statement's sentence, or for the head of a text the first one told in the lead. None where the
+    sentence has a time of its own or counts a running total.
+    """
+    parse = parsed.parse
+    tokens = parse.between(start, end)
+    if not tokens:
+        return None
+    low, high = parse.sentence_range(tokens[0].sentence)
+    said = {t.start for t in context.times_in(low, high) if _is_saying(parse, t)}
+    own = [t for t in context.times_in(low, high) if t.type in ("DATE", "TIME", "DURATION") and t.start not in said and not _dateline(parsed, t)]
+    own = [t for t in own if not (t.value or "").endswith("_REF") and not (start <= t.start < end)]
+    text = parse.text[low:high].lower()
+    if own or any(re.search(rf"\b{w}\b", text) for w in (*words().running, *words().shown)):
+        return None
+    lead = parse.sentence_range(min(tokens[0].sentence + LEAD_SENTENCES, len(parse.sentences) - 1))[1]
+    before = [(t, day) for t, day in _dated(parsed, context, 0, low) if len(day) == 10 and _tells_incident(parse, t)]
+    after = [day for t, day in _dated(parsed, context, high, lead) if len(day) == 10 and _tells_incident(parse, t)]
+    named = {p.quote.lower() for p in context.places_in(low, high)}
+    for time, day in reversed(before):
+        token = parse.at(time.start)
+        if token and named & {p.quote.lower() for p in context.places_in(*parse.sentence_range(token.sentence)) if not p.demonym}:
+            return day
+    return before[-1][1] if before else after[0] if after else None
+
+
+def said_day(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
+    """The day on which somebody says what stands at `[start, end)`, in the same sentence; None where untold."""
+    parse = parsed.parse
+    tokens = parse.between(start, end)
+    if not tokens:
+        return None
+    days = [day for t in context.times_in(*parse.sentence_range(tokens[0].sentence)) if _is_saying(parse, t) and (day := iso_day(t))]
+    return days[0] if days else None
+
+
+def _tells_incident(parse: Parse, time: When) -> bool:
+    """The sentence of the time tells of an incident: of a blow or of its victims."""
+    token = parse.at(time.start)
+    known = set(words().incident)
+    return token is not None and any(t.lemma.lower() in known or t.text.lower() in known for t in parse.sentence(token.sentence))
 
 
 def iso_day(time: When) -> str | None:
-    """The date of a DATE or TIME expression, of day, month or year precision; None for references, weeks and lengths."""
+    """The date of a DATE or TIME expression: a day, or a month or year that is named; None for references, weeks, "this year"."""
     if time.type not in ("DATE", "TIME") or time.value is None:
         return None
     day = time.value.split("T")[0]
-    parts = day.split("-")
-    if len(parts) <= 3 and all(p.isdigit() for p in parts) and len(parts[0]) == 4:
-        return day
-    return None
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
+        return None
+    return day if len(day) == 10 or NAMED_STRETCH.search(time.quote) else None
+
+
+def _dated(parsed: ParsedReport, context: Context, low: int, high: int) -> list[tuple[When, str]]:
+    """The time expressions in `[low, high)` that can date what is told there."""
+    text = parsed.copy.text
+    out = []
+    for time in context.times_in(low, high):
+        day = iso_day(time)
+        if day is None or _is_saying(parsed.parse, time) or _dateline(parsed, time):
+            continue
+        if BEGINNING.search(text[max(low, time.start - 140) : time.start]):
+            continue
+        if BOUND.search(text[max(0, time.start - 24) : time.start]) and not text[max(0, time.start - 3) : time.start].lower().endswith("of "):
+            continue
+        out.append((time, day))
+    return out
+
+
+def _dateline(parsed: ParsedReport, time: When) -> bool:
+    dated = text_date(parsed.report.text, parsed.published)
+    return dated is not None and parsed.span(time.start, time.end).overlaps(*dated[1])
+
+
+def _is_saying(parse: Parse, time: When) -> bool:
+    """The time is that of a verb of saying: "the group said on Wednesday"."""
+    token = parse.at(time.end - 1) or parse.at(time.start)
+    if token is None:
+        return False
+    verb = next((t for t in parse.ancestors(token.i) if t.pos in ("VERB", "AUX") or t.text in (",", ";")), None)
+    return verb is not None and verb.lemma.lower() in words().saying and abs(verb.i - token.i) <= 6
 
 
 def _head(tokens: tuple[Token, ...]) -> Token:
@@ -47,9 +144,10 @@ def _head(tokens: tuple[Token, ...]) -> Token:
 
 
 def _steps(parse: Parse, head: Token, time: When) -> int:
+    """Steps of grammar from a statement's head to a time expression."""
     token = parse.at(time.start)
     if token is None:
-        return SENTENCE_STEPS
+        return UNRELATED
     chain = {head.i: 0}
     for n, t in enumerate(parse.ancestors(head.i), start=1):
         chain.setdefault(t.i, n)
@@ -58,4 +156,4 @@ def _steps(parse: Parse, head: Token, time: When) -> int:
     for n, t in enumerate(parse.ancestors(token.i), start=1):
         if t.i in chain:
             return n + chain[t.i]
-    return SENTENCE_STEPS
+    return UNRELATED

@@ -12,11 +12,13 @@ from twosource.extract.figures.quantities import Quantity, quantities
 from twosource.extract.figures.shares import share_of
 from twosource.extract.figures.status import measure_of, since_of, status_of
 from twosource.extract.figures.vetoes import is_count
-from twosource.extract.whenabouts import when_for
+from twosource.extract.whenabouts import carried_day, said_day, when_for
+from twosource.extract.whenabouts import words as time_words
 from twosource.extract.where import place_for
 from twosource.model import Figure, Parse, ParsedReport
 from twosource.model.statements import FigureKind
 
+INCIDENT = {"killed", "wounded", "affected", "missing", "strikes", "kidnapped", "weapons", "arrested"}
 SURE, LIKELY, NEAR = 0.9, 0.75, 0.6
 
 
@@ -85,10 +87,21 @@ def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, told: To
         id=name, start=found.start, end=found.end, quote=text[found.start : found.end], kind=told.kind,
         low=quantity.low, high=quantity.high, hedge=quantity.hedge, group=found.group,
         place=place_for(parsed, context, found.start, found.end),
-        when=when_for(parsed, context, found.start, found.end),
+        when=_when(parsed, context, quantity, told),
         since=since_of(parsed, context, found), measure=measure_of(parsed, found, told.kind),
         attribution=said.id if said else None, status=status_of(parsed, found, said), confidence=told.sure, part_of=told.whole,
     )  # fmt: skip
+
+
+def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told) -> str | None:
+    """The day of the figure: its clause's, or for the count of an incident that of the incident told."""
+    found = told.found
+    if day := when_for(parsed, context, found.start, found.end):
+        return day
+    of_incident = told.kind in INCIDENT and (quantity.low or quantity.high or 0) < time_words().many
+    if not of_incident:
+        return None
+    return carried_day(parsed, context, found.start, found.end) or said_day(parsed, context, found.start, found.end)
 
 
 def _same_sentence(parse: Parse, figure: Figure, quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from twosource.extract.times.grammar import macros
 from twosource.extract.times.lexicon import lexicon
@@ -21,7 +22,8 @@ def text_date(text: str, published: date | None) -> tuple[date, tuple[int, int]]
             continue
         start, end = match.span("date")
         written = match.groupdict()
-        month, number = lexicon().month(written["month"]), int(written["day"])
+        number = int(written["day"])
+        month = int(written["month"]) if written["month"].isdigit() else lexicon().month(written["month"])
         if written["year"]:
             day = _day(int(written["year"]), month, number)
         else:
@@ -32,19 +34,21 @@ def text_date(text: str, published: date | None) -> tuple[date, tuple[int, int]]
     return None
 
 
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = macros(lexicon())
-    month, weekday = words["MONTH"], words["WEEKDAY_OR_SHORT"]
+    month, weekday = f"(?i:{words['MONTH']})", f"(?i:{words['WEEKDAY_OR_SHORT']})"
     year = r"(?P<year>20\d\d|19\d\d)"
     day = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     us = rf"(?:{weekday},?\s+)?(?P<month>{month})\s+{day}"
     world = rf"(?:{weekday},?\s+)?{day}\s+(?P<month>{month})"
-    opening = r"\s*(?:(?:published|posted|updated|date)\s*(?:on|:)?\s*)?"
+    opening = r"\s*(?i:(?:date\s+of\s+publication|published|posted|updated|date)\s*(?:on|:)?\s*)?"
     town = r"\s*[A-Z][^\n.!?]{1,60}?[,(/]\s*"
     closing = r"\s*(?:[-–—_|:(]|\n)"
     return tuple(
-        re.compile(pattern, re.IGNORECASE if "{" in pattern else 0)
+        re.compile(pattern)
         for pattern in (
+            rf"{opening}(?P<date>(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{year})(?!\d)",
             rf"{opening}(?P<date>{us},?\s+{year})(?!\d)",
             rf"{opening}(?P<date>{world},?\s+{year})(?!\d)",
             rf"{town}(?P<date>{us},?\s+{year})\s*\)?{closing}",

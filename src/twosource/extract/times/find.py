@@ -22,8 +22,7 @@ def find_times(parsed: ParsedReport) -> tuple[When, ...]:
     their value is None.
     """
     text, parse = parsed.copy.text, parsed.parse
-    dated = text_date(text, parsed.published)
-    clock = Clock(today=dated[0] if dated else parsed.published)
+    clock = Clock(today=told_from(parsed))
     out: list[When] = []
     for reader, match in _matches(text):
         if not is_time(reader, match, parse):
@@ -76,7 +75,10 @@ def _whole(text: str, match: re.Match[str], kind: str) -> tuple[int, int]:
 
 
 def told_from(parsed: ParsedReport) -> date | None:
-    """The day that a report's relative dates are told from: its own dateline's, else that of publication."""
-    dated = text_date(parsed.copy.text, parsed.published)
+    """The day that a report's relative dates are told from: its own dateline's, else that of publication.
+
+    The dateline is read in the text as received: the reading copy may have dropped it with the page's residue.
+    """
+    dated = text_date(parsed.report.text, parsed.published)
     return dated[0] if dated else parsed.published
 

@@ -15,6 +15,7 @@ from twosource.extract.times.lexicon import Lexicon, lexicon
 RULES: tuple[tuple[str, str, str], ...] = (
     # days of the calendar
     ("digits", "iso_date", r"(?P<year>{YEAR4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+    ("dotted", "dotted_date", r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{YEAR4})"),
     ("digits", "numeric_date", r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>{YEAR4}|\d\d)"),
     ("month", "calendar_date", r"(?:{CLOCK_BEFORE})?(?:{WEEKDAY_OR_SHORT},? )?(?P<month>{MONTH}) (?P<day>{DAYNUM})(?:,? (?P<year>{YEAR4}))?"),
     ("month", "calendar_date", r"(?:{CLOCK_BEFORE})?(?:{WEEKDAY_OR_SHORT},? )?(?:the )?(?P<day>{DAYNUM})(?: of)?[ -](?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR4}))?"),
@@ -42,6 +43,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("season", "season", r"(?:(?:the )?(?P<rel>last|past|previous|this past|this coming|this|next|coming|that) |the )(?:(?:early|mid|late)~)?(?P<season>{SEASON})"),
     # weekdays and parts of the day
     ("weekday", "weekday", r"(?:{CLOCK_BEFORE})?(?:(?P<rel>last|next|this coming|this past|this|the previous|the following|the next) )?(?P<weekday>{WEEKDAY})(?:(?:[’']s|,)? (?P<part>{PART}))?"),
+    ("weekday", "weekday", r"(?P<weekday>{WEEKDAY})(?P<bare>s)(?= [a-z])"),
     ("weekday", "weekday", r"(?P<part>{PART}) (?:on )?(?P<weekday>{WEEKDAY})"),
     ("weekday", "weekday", r"(?P<clock>{CLOCK}) (?:(?:on )?(?P<weekday>{WEEKDAY}))"),
     ("part", "near_day", r"(?:{CLOCK_BEFORE})?(?:(?P<earlier>early|late|earlier|later) )?(?P<near>today|yesterday|tomorrow)(?:(?:[’']s)? (?P<part>{PART}))?"),

@@ -40,6 +40,11 @@ def iso_date(g: Groups, clock: Clock) -> Told:
     return "DATE", _day(int(g["year"] or 0), int(g["month"] or 0), int(g["day"] or 0))
 
 
+def dotted_date(g: Groups, clock: Clock) -> Told:
+    """ "25.06.2014": day first."""
+    return "DATE", _day(int(g["year"] or 0), int(g["month"] or 0), int(g["day"] or 0))
+
+
 def numeric_date(g: Groups, clock: Clock) -> Told:
     """ "6/25/2014": month first unless that cannot be."""
     month, day, year = int(g["month"] or 0), int(g["day"] or 0), int(g["year"] or 0)
@@ -348,7 +353,7 @@ def _month_year(today: date, month: int, direction: Direction) -> int:
 
 
 READERS: dict[str, Callable[[Groups, Clock], Told]] = {
-    "iso_date": iso_date, "numeric_date": numeric_date, "calendar_date": calendar_date, "calendar_month": calendar_month,
+    "iso_date": iso_date, "numeric_date": numeric_date, "dotted_date": dotted_date, "calendar_date": calendar_date, "calendar_month": calendar_month,
     "spelled_month": spelled_month, "holiday": holiday, "year": year, "spelled_year": read_spelled_year, "decade": decade,
     "century": century, "quarter": quarter, "half": half, "this_quarter": this_quarter, "season": season, "year_end": year_end,
     "weekday": weekday, "near_day": near_day, "near_part": near_part, "clock": clock_time, "weekend": weekend, "deictic": deictic,

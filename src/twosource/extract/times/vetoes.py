@@ -25,6 +25,9 @@ def is_time(reader: str, match: re.Match[str], parse: Parse) -> bool:
             return False
     if reader == "calendar_month" and token.entity in ("PERSON", "GPE", "ORG") and token.end == end:
         return False
+    if reader == "weekday" and match.groupdict().get("bare"):  # "Tuesdays strike": a possessive that lost its apostrophe
+        following = parse.at(_skip(text, end))
+        return following is not None and following.tag in ("NN", "NNP", "JJ") and token.pos != "VERB"
     if reader == "year":
         return _is_year(match, parse)
     if reader == "present":
