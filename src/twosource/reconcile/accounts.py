@@ -16,11 +16,15 @@ LEAD = 160  # characters in which a report dates itself
 
 
 class Locale(msgspec.Struct, frozen=True):
-    """Where an account is located: the words, their key, and what the gazetteer says of them."""
+    """Where an account is located: the words, their key, and what the gazetteer says of them.
+
+    `own`: its own sentence names the place; else it was taken from the text around it, and is less sure.
+    """
 
     words: str
     key: frozenset[str]
     place: Place | None
+    own: bool
 
     @property
     def within(self) -> tuple[frozenset[str], ...]:
@@ -29,7 +33,10 @@ class Locale(msgspec.Struct, frozen=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One statement of one report, with its sentence, place, days, source and the day it was made known (`as_of`)."""
+    """One statement of one report, with its sentence, place, days, source and the day it was made known (`as_of`).
+
+    `own_days`: its own sentence names the days.
+    """
 
     statement: Statement
     report: str
@@ -39,6 +46,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     until: int
     locale: Locale | None
     days: Days | None
+    own_days: bool
     source: Origin | None
     as_of: date | None
     agencies: frozenset[str]
@@ -81,8 +89,9 @@ def accounts_of(reading: Reading) -> list[Account]:
                 sentence=sentence,
                 at=at,
                 until=until,
-                locale=_locale(reading, statement),
+                locale=_locale(reading, statement, sentence),
                 days=days_of(_day(statement)),
+                own_days=_names_day(reading, statement, start - at, start - at + len(sentence)),
                 source=source_of(reading, statement),
                 as_of=said_on(reading, statement, dated),
                 agencies=agencies,
@@ -122,13 +131,19 @@ def said_on(reading: Reading, statement: Statement, dated: date | None) -> date 
     return dated
 
 
+def _names_day(reading: Reading, statement: Statement, start: int, end: int) -> bool:
+    """A time named about `[start, end)` of the text as received has the value of the statement's day."""
+    value = _day(statement)
+    return value is not None and any(t.value == value and start - 5 <= t.start < end + 5 for t in reading.times)
+
+
 def _day(statement: Statement) -> str | None:
     if isinstance(statement, Event):
         return statement.date
     return statement.when
 
 
-def _locale(reading: Reading, statement: Statement) -> Locale | None:
+def _locale(reading: Reading, statement: Statement, sentence: str) -> Locale | None:
     if isinstance(statement, Position) or not statement.place:
         return None
     words = statement.place
@@ -138,4 +153,4 @@ def _locale(reading: Reading, statement: Statement) -> Locale | None:
     if not named:
         named = [p for p in reading.places if place_key(p.quote) and place_key(p.quote) <= key]
     place = min(named, key=lambda p: (abs(p.start - start), p.start)) if named else None
-    return Locale(words, key, place)
+    return Locale(words, key, place, words in sentence)

@@ -11,13 +11,15 @@ T = TypeVar("T")
 Scores = Mapping[tuple[int, int], float]
 LARGE = 300  # items in one connected set beyond which only surer links hold it together
 STEP = 0.25
+BEST = 0.1
 
 
-def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float = 0.0) -> list[list[int]]:
-    """The indices of `items` in clusters whose average pairwise score is above `least`; single ones stand alone.
+def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float = 0.0, best: float = BEST) -> list[list[int]]:
+    """The indices of `items` in clusters; two are joined while their link is above `least`; single ones stand alone.
 
-    Items are to be given in an order of their own (not of arrival): ties are broken by it.
-    Source: average-link agglomerative clustering (UPGMA, Sokal and Michener 1958).
+    The link of two clusters is the average of their pairs' scores, mixed with the best of them (the share `best`), so that one
+    strong tie outweighs many that tell nothing, and one veto holds. Items are to be given in an order of their own (not of
+    arrival): ties are broken by it. Source: average-link agglomerative clustering (UPGMA, Sokal and Michener 1958).
     """
     n = len(items)
     if n == 0:
@@ -26,13 +28,13 @@ def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float
     for i in range(n):
         for j in range(i + 1, n):
             totals[i, j] = totals[j, i] = score(items[i], items[j])
+    top = totals.copy()
     sizes = np.ones(n)
     groups = [[i] for i in range(n)]
     while True:
-        average = totals / np.outer(sizes, sizes)
-        at = int(np.argmax(average))
-        i, j = sorted(divmod(at, n))
-        if not average[i, j] > least:
+        link = (1 - best) * totals / np.outer(sizes, sizes) + best * top
+        i, j = sorted(divmod(int(np.argmax(link)), n))
+        if not link[i, j] > least:
             return [sorted(g) for g in groups if g]
         groups[i] += groups[j]
         groups[j] = []
@@ -43,6 +45,8 @@ def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float
         totals[:, i] = merged
         totals[j, :] = totals[:, j] = -np.inf
         totals[i, i] = -np.inf
+        top[i, :] = top[:, i] = np.maximum(top[i], top[j])
+        top[j, :] = top[:, j] = top[i, i] = -np.inf
 
 
 def sparse_clusters(members: Sequence[int], scores: Scores, *, apart: float) -> Iterator[list[int]]:

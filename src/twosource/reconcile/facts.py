@@ -10,12 +10,11 @@ from twosource.model.facts import FactKind
 from twosource.reconcile.accounts import Account, accounts_of
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.counts import count
-from twosource.reconcile.figure_facts import figure_groups
+from twosource.reconcile.figure_groups import figure_groups
 from twosource.reconcile.figure_relations import relate
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.origins import find_origins
-from twosource.reconcile.recalled import join_recalled
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.summary import summarise
 from twosource.reconcile.telling_groups import telling_groups
@@ -45,9 +44,9 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     kinship = Kinship.of(lineage)
     by_id = {r.id: r for r in readings}
     accounts = {s.id: [accounts_of(by_id[r]) for r in sorted(set(s.reports)) if r in by_id] for s in stories}
-    counted = join_recalled([(s, figure_groups(a)) for s, a in accounts.items()])
-    facts = [_fact(s, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for s, g in counted]
-    facts += [_told(s, g, kinship) for s, g in telling_groups(list(accounts.items()))]
+    told = list(accounts.items())
+    facts = [_fact(s, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for s, g in figure_groups(told)]
+    facts += [_told(s, g, kinship) for s, g in telling_groups(told)]
     return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
 
 

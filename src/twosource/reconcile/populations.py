@@ -10,6 +10,7 @@ import msgspec
 from twosource.model import Figure, SetupError
 from twosource.reconcile.words import WORD, stem
 
+PARTS = re.compile(r"\b(?:including|among them|of them|of whom)\b", re.I)
 THINGS = frozenset({"localities", "strikes", "weapons", "other", "percent-territory"})
 
 
@@ -59,7 +60,7 @@ def population(figure: Figure, before: str, after: str) -> tuple[str, bool]:
         or bool(words.part_after.search(after))
         or bool(words.part_after.search(figure.quote))
     )
-    group = f"{figure.group or ''} {figure.quote}"
+    group = PARTS.split(f"{figure.group or ''} | {figure.quote}")[0] if not part else f"{figure.group or ''} {figure.quote} {_named(after)}"
     if figure.kind in THINGS:
         found = next((k for k, p in words.things.items() if p.search(group)), None)
         return found or _head(figure), part
@@ -70,6 +71,12 @@ def population(figure: Figure, before: str, after: str) -> tuple[str, bool]:
         civil = re.search(r"\b(?:civilians?|non-combatants)\b", group, re.I)
         found = "civilians" if civil and part else "people"
     return found, part
+
+
+def _named(after: str) -> str:
+    """The class that "of them" names ("30 of them children"); empty where it names none."""
+    found = lexicon().part_after.match(after)
+    return after[found.end() : found.end() + 25] if found else ""
 
 
 def _head(figure: Figure) -> str:

@@ -12,6 +12,8 @@ from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.words import overlap
 
 NEVER = -100.0
+GUESSED = 0.8  # what agreement in a place or day is worth that the sentence does not name
+INFERRED = 0.35  # what disagreement is worth there
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -51,6 +53,9 @@ def _weigh_number(a: Counted, b: Counted, weights: dict[str, float]) -> None:
 def _weigh_place(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     fit = places_fit(a.account.locale, b.account.locale)
     worth = {"same": 0.5, "inside": 0.25, "near": 0.15, "apart": -1.2, "unknown": 0.0}[fit]
+    left, right = a.account.locale, b.account.locale
+    if worth and left and right and not (left.own and right.own):
+        worth *= INFERRED if worth < 0 else GUESSED
     if worth:
         weights[f"place-{fit}"] = worth
 
@@ -62,12 +67,11 @@ def _weigh_days(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     apart = left.apart(right)
     if a.period and b.period:
         return
+    sure = a.account.own_days and b.account.own_days
     if apart == 0:
-        weights["same-day"] = 0.4 if left.length == right.length == 1 else 0.2
-    elif apart == 1:
-        weights["next-day"] = 0.0
-    else:
-        weights["other-day"] = -1.0 if apart <= 3 else -1.6
+        weights["same-day"] = (0.4 if left.length == right.length == 1 else 0.2) * (1 if sure else GUESSED)
+    elif apart > 1:
+        weights["other-day"] = (-1.0 if apart <= 3 else -1.6) * (1 if sure or apart > 30 else INFERRED)
 
 
 def _weigh_report(a: Counted, b: Counted, weights: dict[str, float]) -> None:

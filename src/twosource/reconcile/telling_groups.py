@@ -7,6 +7,7 @@ from itertools import combinations
 from twosource.reconcile.accounts import Account
 from twosource.reconcile.alike import Weights, likeness, weights_of
 from twosource.reconcile.clusters import sparse_clusters
+from twosource.reconcile.homes import at_home
 from twosource.reconcile.tellings import Telling, tellings_of
 
 RARE = 60  # a concept in more forms of a fortnight than this brings no pair together by itself
@@ -45,14 +46,7 @@ def telling_groups(stories: Sequence[tuple[str, Sequence[Sequence[Account]]]]) -
         else:
             forms[key] = Form(story, one)
     weights = weights_of([t for _, t in told])
-    return [_at_home([pair for form in group for pair in form.tellings]) for group in _grouped(list(forms.values()), weights)]
-
-
-def _at_home(members: list[tuple[str, Telling]]) -> tuple[str, list[Telling]]:
-    reports: defaultdict[str, set[str]] = defaultdict(set)
-    for story, one in members:
-        reports[story].add(one.account.report)
-    return min(reports, key=lambda s: (-len(reports[s]), s)), [t for _, t in members]
+    return [at_home([pair for form in group for pair in form.tellings]) for group in _grouped(list(forms.values()), weights)]
 
 
 def _grouped(forms: list[Form], weights: Weights) -> Iterator[list[Form]]:
