@@ -13,7 +13,6 @@ CUE = 1
 CUE_BIAS = -0.5  # on every tag of a cue but "none": measured, between recall of cues and precision of links
 OUTSIDE, BEGIN_SOURCE, IN_SOURCE, BEGIN_CONTENT, IN_CONTENT = range(5)
 NEVER = -1e9
-# A content piece this much less sure than the surest of its attribution is left out.
 CUE_TAGS = np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
 ROLE_TAGS = np.array(
     [

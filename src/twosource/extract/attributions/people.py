@@ -46,6 +46,17 @@ class People:
                 return self._person(first, last)
         return self._by_surname(self._parse.between(start, end), head)
 
+    def learnt(self, first: int, last: int) -> Person | None:
+        """The person whose name these tokens are, titles left off; a full name is remembered for the surname that follows later."""
+        trimmed = self._trimmed(first, last)
+        if trimmed is None or not self._is_person(*trimmed):
+            return None
+        if trimmed not in self._mentions:
+            self._mentions = sorted([*self._mentions, trimmed])
+            if trimmed[1] - trimmed[0] >= 2:
+                self._full = sorted([*self._full, trimmed])
+        return self._person(*trimmed)
+
     def _is_beside(self, first: int, last: int, head: Token | None) -> bool:
         """The name stands in apposition to the head, or the head to the name."""
         token = self._parse.tokens[last - 1]

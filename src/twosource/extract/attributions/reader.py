@@ -4,10 +4,12 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from twosource.extract.attributions.decode import Found, find, settled
 from twosource.extract.attributions.directness import directness
+from twosource.extract.attributions.inherited import inherited
 from twosource.extract.attributions.network import network
 from twosource.extract.attributions.pieces import pieces_of
 from twosource.extract.attributions.via import via_of
@@ -16,6 +18,7 @@ from twosource.extract.attributions.windows import cuts, sentence_starts, units
 from twosource.model import Attribution, ParsedReport, Pieces, Source, span_of
 
 KEPT_CHARACTERS = 4_000_000
+EDGES = " ,;:–—"
 
 
 class AttributionReader:
@@ -40,7 +43,7 @@ class AttributionReader:
         for start, end in units(text, list(parsed.parse.paragraphs)):
             out.extend(_attribution(f, start, parsed, naming) for f in self._found(text[start:end]))
         out.sort(key=lambda a: (a.content.start, a.content.end, a.cue.start if a.cue else 0))
-        return tuple(_renamed(a, f"att_{k}") for k, a in enumerate(out))
+        return tuple(msgspec.structs.replace(a, id=f"att_{k}") for k, a in enumerate(inherited(out)))
 
     def _found(self, text: str) -> tuple[Found, ...]:
         key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
@@ -78,25 +81,29 @@ def read_unit(text: str) -> tuple[Found, ...]:
 def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming) -> Attribution:
     text = parsed.parse.text
 
-    def moved(ranges: tuple[tuple[int, int], ...]) -> Pieces:
-        parts = tuple((a + offset, b + offset) for a, b in ranges)
+    def moved(ranges: tuple[tuple[int, int], ...], *, bare: bool = False) -> Pieces:
+        parts = tuple(_bare(text, a + offset, b + offset) if bare else (a + offset, b + offset) for a, b in ranges)
         whole = span_of(text, parts[0][0], parts[-1][1])
         return Pieces(start=whole.start, end=whole.end, quote=whole.quote, spans=parts if len(parts) > 1 else ())
 
-    source, cue, content = moved(found.source) if found.source else None, moved((found.cue,)), moved(found.content)
+    source = moved(found.source, bare=True) if found.source else None
+    cue, content = moved((found.cue,)), moved(found.content)
     who: Source | None = naming.source(source, cue) if source else None
     return Attribution(
         id="",
         source=who,
         cue=cue,
         content=content,
-        directness=directness(text, content),
+        directness=directness(text, source, content),
         via=via_of(parsed, who, cue, content),
         confidence=found.confidence,
     )
 
 
-def _renamed(a: Attribution, name: str) -> Attribution:
-    return Attribution(
-        id=name, source=a.source, cue=a.cue, content=a.content, directness=a.directness, via=a.via, confidence=a.confidence
-    )
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without commas and the like at its edges."""
+    while end - start > 1 and text[end - 1] in EDGES:
+        end -= 1
+    while end - start > 1 and text[start] in EDGES:
+        start += 1
+    return start, end

@@ -27,18 +27,22 @@ def via_of(parsed: ParsedReport, source: Source | None, cue: Pieces, content: Pi
     low, high = parse.sentence_range(token.sentence)
     high = min(high, max(cue.end + 120, cue.end))
     text = list(parse.text[low:high])
-    for start, end in [*content.parts, *(source.parts if source else ())]:
-        for i in range(max(low, start), min(high, end)):
+    for first, last in [*content.parts, *(source.parts if source else ())]:
+        for i in range(max(low, first), min(high, last)):
             text[i - low] = "\0" if text[i - low] != " " else " "
     rest = "".join(text)
-    for start, _, body in organisations().mentions(rest):
+    for start, end, body in organisations().mentions(rest):
         near = -80 <= low + start - cue.start <= 90
         if body.kind in CARRIERS and near and (BEFORE_NAME.search(rest[:start]) or _passes_on(parsed, low + start, cue)):
-            found = organisations().mentions(rest[start:])
-            end = next(found)[1]
-            return rest[start : start + end]
+            return rest[start:end]
     after = rest[max(0, cue.start - low - 60) : cue.end - low + 60]
     return words().channel(after)
+
+
+def is_carrier(name: str) -> bool:
+    """`name` is that of an agency or outlet."""
+    body = organisations().canonical(name)
+    return body is not None and body.kind in CARRIERS
 
 
 def _passes_on(parsed: ParsedReport, at: int, cue: Pieces) -> bool:

@@ -8,6 +8,7 @@ from twosource.model.statements import Standing
 
 NEAR_SENTENCES = 3
 HUMAN_HEADS = ("spokes", "chair")
+JOINERS = frozenset({"of", "for", "and", "the", "de", "del", "la", "al", "el", "-", "bin", "ben", "van", "von", "ibn", "abu"})
 HUMANS = ("official", "diplomat", "minister", "officer", "commander")
 
 
@@ -57,6 +58,9 @@ class Naming:
             name = None if unnamed and not _speaks_for(head) else body.name
             standing = _common_standing(tokens, head, source.quote) if name is None else body.standing
             return Speaker(at, sentence, name, standing, kind, _gender(tokens))
+        run = self._proper(tokens, head)
+        if run is not None:
+            return self._unlisted(run, tokens, at, sentence)
         kind = "several" if head is not None and head.tag in ("NNS", "NNPS") else "unnamed"
         return Speaker(at, sentence, None, _common_standing(tokens, head, source.quote), kind, _gender(tokens))
 
@@ -68,6 +72,35 @@ class Naming:
         nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
         tops = [t for t in nouns if not low <= t.head <= high or t.head == t.i]
         return tops[0] if tops else (nouns[-1] if nouns else tokens[-1])
+
+    def _proper(self, tokens: tuple[Token, ...], head: Token | None) -> tuple[Token, ...] | None:
+        """The capitalised words round the head, joined over "of", "for", "al" and the like; None where the head is no name."""
+        if head is None or not _is_capital(head) or head.pos != "PROPN" or head.entity == "NORP":
+            return None
+        k = low = high = tokens.index(head)
+        while k > 0 and (_is_capital(tokens[k - 1]) or tokens[k - 1].text.lower() in JOINERS):
+            k -= 1
+            low = k if _is_capital(tokens[k]) else low
+        k = high
+        while k + 1 < len(tokens) and (_is_capital(tokens[k + 1]) or tokens[k + 1].text.lower() in JOINERS):
+            k += 1
+            high = k if _is_capital(tokens[k]) else high
+        low += tokens[low].pos == "DET" and low < high
+        return tokens[low : high + 1]
+
+    def _unlisted(self, run: tuple[Token, ...], tokens: tuple[Token, ...], at: int, sentence: int) -> Speaker:
+        """A speaker whom neither the list of bodies nor the name finder knows, by the words of the name itself."""
+        lists = words()
+        name = " ".join(self._parse.text[run[0].start : run[-1].end].split())
+        lemmas = {t.lemma.lower() for t in run}
+        article = run[0].i > 0 and self._parse.tokens[run[0].i - 1].pos == "DET"
+        common = lists.bodies.nouns | lists.official.nouns | lists.party.nouns
+        if article or lemmas & common or len(run) > 5 or lemmas & {"of", "for", "and"}:
+            return Speaker(at, sentence, name, _common_standing(run, None, ""), "body")
+        person = self._people.learnt(run[0].i, run[-1].i + 1)
+        if person is None:
+            return Speaker(at, sentence, name, _common_standing(tokens, None, ""), "body")
+        return Speaker(at, sentence, person.name, self._standing_of_person(person, tokens), "person", person.gender or _gender(tokens))
 
     def _is_name(self, token: Token) -> bool:
         return token.pos == "PROPN"
@@ -223,3 +256,7 @@ def _common_standing(tokens: tuple[Token, ...], head: Token | None, quote: str) 
         if lemma in lists.party.nouns:
             return "party"
     return "named" if any(t.pos == "PROPN" for t in tokens) else "anonymous"
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()

@@ -44,6 +44,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     official: Nouns
     party: Nouns
     anonymous: Nouns
+    bodies: Nouns
     stands_for: dict[str, frozenset[str]]
     titles: Titles
     channels: dict[str, str]
