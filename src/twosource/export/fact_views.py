@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from twosource.export.marks import Mark, Run, around, clipped, one_line, runs
 from twosource.export.plot import plot
-from twosource.export.views import Account, FactView, MemberView, ReportView, Tie
+from twosource.export.views import Account, FactView, MemberView, ReportView, Tie, Wording
 from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending, proper, unarticled
 from twosource.model import Event, Fact, Figure, Reading, Statement, place_of
 
@@ -33,7 +33,7 @@ def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Map
     return FactView(
         key=key, fact=fact, summary=fact.summary, value=fact_value(fact, percent=bool(first and first.kind == "percent-territory")),
         label=label(members) if figures else one_line(fact.summary, TITLE), members=members, accounts=tellings, ties=ties,
-        origins=tuple(tuple(by_id[s] for s in group if s in by_id) for group in fact.origins),
+        origins=tuple(_wordings([by_id[s] for s in group if s in by_id]) for group in fact.origins),
         lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,
     )  # fmt: skip
 
@@ -70,16 +70,18 @@ def member(
     reading = report.reading
     start, end = place_of(statement)
     low, high = around(reading.text, start, end)
+    cut = clipped(reading.text, low, high)
     if reading.dateline and low < reading.dateline.end <= start:
         lead = reading.text[reading.dateline.end : start]
-        low = reading.dateline.end + len(lead) - len(lead.lstrip(DASHES))
+        low, cut = reading.dateline.end + len(lead) - len(lead.lstrip(DASHES)), (False, cut[1])
     source, named, via = told_by(reading, statement)
     stated = statement.date if isinstance(statement, Event) else statement.when
     published = reading.published.isoformat() if reading.published else None
     return MemberView(
         key=keys[statement.id], report=report, statement=statement, says=says(statement), before=reading.text[low:start],
-        quote=reading.text[start:end], mended=mended(reading, start, end), excerpt=excerpt(reading, low, high, start, end), after=reading.text[end:high], cut=clipped(reading.text, low, high), source=source, named=named,
-        via=via, day=stated or published, from_report=not stated, superseded=statement.id in superseded,
+        quote=reading.text[start:end], mended=mended(reading, start, end), excerpt=excerpt(reading, low, high, start, end),
+        after=reading.text[end:high], cut=cut, source=source, named=named, via=via, day=stated or published,
+        from_report=not stated, superseded=statement.id in superseded,
         origin=(origin_of or {}).get(statement.id, 0),
     )  # fmt: skip
 
@@ -127,6 +129,15 @@ def accounts(members: Sequence[MemberView]) -> tuple[Account, ...]:
         groups.setdefault((s.low, s.high, s.status == "denied") if isinstance(s, Figure) else words, []).append(m)
     told = [_account(group) for group in groups.values()]
     return tuple(sorted(told, key=lambda a: (a.day is None, a.day or "", a.says)))
+
+
+def _wordings(members: Sequence[MemberView]) -> tuple[Wording, ...]:
+    """The members of one origin, those whose sentence is the same word for word together."""
+    groups: dict[tuple[str, str, bool], list[MemberView]] = {}
+    for m in sorted(members, key=lambda m: (m.day is None, m.day or "", m.report.key.zfill(6), place_of(m.statement))):
+        words = " ".join(f"{m.before}{m.quote}{m.after}".split()).casefold()
+        groups.setdefault((words, m.says, m.superseded), []).append(m)
+    return tuple(Wording(first=group[0], copies=tuple(group[1:])) for group in groups.values())
 
 
 def _account(group: Sequence[MemberView]) -> Account:

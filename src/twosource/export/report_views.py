@@ -51,8 +51,12 @@ def short_names(readings: Sequence[Reading]) -> dict[str, str]:
     names = {r.id: r.outlet or next((c.agency for c in r.credits), None) or _stem(r.ref) for r in readings}
     twice = {n for n, k in Counter(names.values()).items() if k > 1}
     dated = {r.id: f"{names[r.id]}, {day(r.published, 'short')}" if names[r.id] in twice else names[r.id] for r in readings}
-    again = {n for n, k in Counter(dated.values()).items() if k > 1}
-    return {r.id: f"{names[r.id]}, {_stem(r.ref)}" if dated[r.id] in again else dated[r.id] for r in readings}
+    taken: Counter[str] = Counter()
+    out: dict[str, str] = {}
+    for report, name in dated.items():
+        taken[name] += 1
+        out[report] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return out
 
 
 def _stem(ref: str) -> str:

@@ -42,11 +42,15 @@ def show_evidence(dossier: Dossier, fact: Fact, console: Console) -> None:
     console.print(_chip(found), Text(f" {fact.summary}", style="bold"))
     console.print(Text(_counts(fact), style="bright_black"))
     for number, group in enumerate(found.origins, 1):
-        names = list(dict.fromkeys(m.source for m in group if m.source))
+        names = list(dict.fromkeys(w.first.source for w in group if w.first.source))
         console.print(Text(f"\nOrigin {number}{': ' + joined(names) if names else ''}", style="bold"))
-        for m in group:
-            console.print(Padding(_told(m), (0, 0, 0, 2)))
-        joins = dict.fromkeys((j.why, j.certain) for j in fact.joins if j.a in {m.statement.id for m in group})
+        for w in group:
+            console.print(Padding(_told(w.first), (0, 0, 0, 2)))
+            if w.copies:
+                others = joined([m.report.name for m in w.copies])
+                console.print(Padding(Text(f"the same words in {others}", style="bright_black"), (0, 0, 0, 2)))
+        inside = {m.statement.id for w in group for m in (w.first, *w.copies)}
+        joins = dict.fromkeys((j.why, j.certain) for j in fact.joins if j.a in inside)
         for why, certain in joins:
             console.print(Padding(Text(f"joined: {why}{'' if certain else ' (doubtful)'}", style="bright_black"), (0, 0, 0, 2)))
     ties = [t for t in found.ties if t.relation != "same"]

@@ -61,6 +61,13 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     denied: bool
 
 
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement in its sentence, and the members that have the same sentence word for word."""
+
+    first: MemberView
+    copies: tuple[MemberView, ...]
+
+
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
     """How one member stands to another, and why."""
 
@@ -82,7 +89,7 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     members: tuple[MemberView, ...]
     accounts: tuple[Account, ...]
     ties: tuple[Tie, ...]
-    origins: tuple[tuple[MemberView, ...], ...]
+    origins: tuple[tuple[Wording, ...], ...]
     lost: tuple[MemberView, ...]
     plot: str | None
 
@@ -105,7 +112,7 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @property
     def latest(self) -> tuple[Account, ...]:
         """The tellings that hold, the latest first, then those that were replaced."""
-        return tuple(sorted(self.accounts[::-1], key=lambda a: a.superseded))
+        return tuple(a for gone in (False, True) for a in reversed(self.accounts) if a.superseded is gone)
 
     @property
     def is_figure(self) -> bool:
