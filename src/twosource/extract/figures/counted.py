@@ -2,7 +2,7 @@
 
 import msgspec
 
-from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.figures.lexicon import lexicon, noun_of
 from twosource.extract.figures.quantities import Quantity
 from twosource.model import Parse, Token
 
@@ -35,14 +35,15 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
         return None
     number = tokens[-1]
     sentence = parse.sentences[number.sentence][1]
-    noun = _by_grammar(parse, number, quantity) or _by_words(parse, number, quantity, sentence)
+    bare = quantity.plural and not quantity.of  # "wounding dozens opposition activists said": what follows is not counted
+    noun = None if bare else _by_grammar(parse, number, quantity) or _by_words(parse, number, quantity, sentence)
     if noun is not None and _stranger(parse, number, noun, quantity):
         noun = None
     if noun is None:
         return Counted(number=number, noun=None, top=number, start=quantity.start, end=quantity.end, group=None)
-    if noun.lemma.lower() in lexicon().uncounted and noun.lemma.lower() not in lexicon().kind_of_noun:
-        return None
     noun = _weaponry(parse, noun)
+    if noun_of(noun) in lexicon().uncounted and noun_of(noun) not in lexicon().kind_of_noun:
+        return None
     also = _joined(parse, noun)
     end = (also or noun).end
     first = _group_start(parse, quantity, noun)
@@ -52,10 +53,10 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
 
 def _stranger(parse: Parse, number: Token, noun: Token, quantity: Quantity) -> bool:
     """A name behind a bare number is the next phrase, not what is counted ("kills hundreds Security Council meets")."""
-    if noun.pos != "PROPN" or quantity.of or noun.entity == "NORP":
+    if noun.pos != "PROPN" or quantity.of or noun.entity == "NORP" or noun.text.islower():
         return False
     words = lexicon()
-    return noun.lemma.lower() not in words.people_nouns and noun.text.lower().removesuffix("s") not in words.people_nouns | words.kind_of_noun.keys()
+    return noun_of(noun) not in words.people_nouns | words.kind_of_noun.keys() | set(words.dwellings.nouns)
 
 
 def _group_start(parse: Parse, quantity: Quantity, noun: Token) -> int:
@@ -81,7 +82,7 @@ def _by_grammar(parse: Parse, number: Token, quantity: Quantity) -> Token | None
 
 
 def _countable(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN") or token.lemma.lower() in lexicon().people_nouns
+    return token.pos in ("NOUN", "PROPN") or noun_of(token) in lexicon().people_nouns
 
 
 def _plain(parse: Parse, number: Token, noun: Token) -> bool:
@@ -99,6 +100,8 @@ def _by_words(parse: Parse, number: Token, quantity: Quantity, stop: int) -> Tok
     for token in parse.tokens[at : min(stop, at + REACH)]:
         word = token.text.lower()
         lemma = token.lemma.lower()
+        if word in ("including", "include", "included"):
+            break
         if token.pos in ("NOUN", "PROPN") or lemma in words.people_nouns or word in words.people_nouns:
             found = token
             continue
@@ -129,8 +132,10 @@ def _joined(parse: Parse, noun: Token) -> Token | None:
     words = lexicon()
     known = words.people_nouns | words.kind_of_state.keys()
     for token in following[1:]:
-        if token.lemma.lower() in known or token.text.lower() in known:
-            return token
+        if noun_of(token) in known or token.text.lower() in known:
+            after = parse.tokens[token.i + 1 : token.i + 2]
+            acts = token.tag in ("VBD", "VBN", "VB") and any(t.pos in ("NUM", "DET", "ADV") or t.dep == "dobj" for t in after)
+            return None if acts or token.tag == "VBD" else token
         if token.text.lower() not in ("the", "their", "other"):
             return None
     return None

@@ -5,11 +5,12 @@ import msgspec
 from twosource.extract.context import Context
 from twosource.extract.figures.counted import Counted, counted
 from twosource.extract.figures.kinds import FIRM, kind_by_clause, kind_by_noun
-from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.figures.lexicon import lexicon, noun_of
 from twosource.extract.figures.neighbours import kind_beside
 from twosource.extract.figures.parts import inherited, partitive
 from twosource.extract.figures.quantities import Quantity, quantities
 from twosource.extract.figures.shares import share_of
+from twosource.extract.figures.sources import attribution_for
 from twosource.extract.figures.status import measure_of, since_of, status_of
 from twosource.extract.figures.vetoes import is_count
 from twosource.extract.whenabouts import carried_day, said_day, when_for
@@ -61,7 +62,7 @@ def _told(parsed: ParsedReport, context: Context, quantity: Quantity, before: li
     told = _kind(parse, found)
     if told is None or not _plausible(found, told[0]):
         passed = inherited(parse, found, previous)
-        return Told(found, passed[0], NEAR, passed[1]) if passed else None
+        return Told(found, passed[0], NEAR, passed[1]) if passed and _plausible(found, passed[0]) else None
     whole = inherited(parse, found, previous)
     return Told(found, *told, whole[1] if whole and whole[0] == told[0] else None)
 
@@ -82,7 +83,7 @@ def _kind(parse: Parse, found: Counted) -> tuple[FigureKind, float] | None:
 
 def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told, name: str) -> Figure:
     text, found = parsed.copy.text, told.found
-    said = context.attribution_at(found.start, found.end)
+    said = attribution_for(parsed, context, found)
     return Figure(
         id=name, start=found.start, end=found.end, quote=text[found.start : found.end], kind=told.kind,
         low=quantity.low, high=quantity.high, hedge=quantity.hedge, group=found.group,
@@ -122,7 +123,11 @@ def _plausible(found: Counted, kind: FigureKind) -> bool:
     if found.noun is None or kind in ("strikes", "weapons", "localities"):
         return True
     words = lexicon()
-    lemma = found.noun.lemma.lower()
+    lemma = noun_of(found.noun)
+    if words.kind_of_noun.get(lemma) in ("localities", "strikes", "weapons"):
+        return False
+    if lemma in words.tolls.words:
+        return True
     if kind in ("displaced", "evacuated", "affected") and (lemma in words.dwellings.nouns or lemma in words.people.households):
         return True
     known = lemma in words.people_nouns or lemma in words.kind_of_noun or found.noun.text.lower() in words.people_nouns

@@ -1,7 +1,7 @@
 """What became of those counted, by grammar: their noun, the verb that governs them, what hangs on them."""
 
 from twosource.extract.figures.counted import Counted
-from twosource.extract.figures.lexicon import Lexicon, lexicon
+from twosource.extract.figures.lexicon import Lexicon, lexicon, noun_of
 from twosource.model import Parse, Token
 from twosource.model.statements import FigureKind
 
@@ -50,7 +50,7 @@ def _climbs(token: Token, parent: Token) -> bool:
 
 
 def _noun_kind(words: Lexicon, token: Token) -> FigureKind | None:
-    return words.kind_of_noun.get(token.lemma.lower()) or words.kind_of_noun.get(token.text.lower())
+    return words.kind_of_noun.get(noun_of(token)) or words.kind_of_noun.get(token.text.lower())
 
 
 def _by_noun(parse: Parse, words: Lexicon, token: Token, parent: Token) -> FigureKind | None:

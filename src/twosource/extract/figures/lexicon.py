@@ -7,6 +7,7 @@ from typing import get_args
 
 import msgspec
 
+from twosource.model import Token
 from twosource.model.statements import FigureKind, Hedge
 
 Kinds = dict[FigureKind, list[str]]
@@ -24,6 +25,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     nouns: list[str]
     households: list[str]
+    alone: list[str]
 
 
 class NotCounted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +57,12 @@ class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     areas: list[str]
 
 
+class Fighting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of fighting."""
+
+    words: list[str]
+
+
 class Tolls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns whose value a bare number gives; of those, the ones that count the dead."""
 
@@ -72,6 +80,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     phrases: list[Phrase]
     dwellings: Dwellings
     control: Control
+    fighting: Fighting
     tolls: Tolls
     noun_of: Kinds
     states: Kinds
@@ -122,6 +131,11 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return out | self.kind_of_state
 
     @cached_property
+    def lone_nouns(self) -> frozenset[str]:
+        """Nouns of one person: "a woman was killed" is a count of one."""
+        return frozenset(self.people.alone)
+
+    @cached_property
     def people_nouns(self) -> frozenset[str]:
         """Nouns of people."""
         return frozenset(self.people.nouns)
@@ -130,6 +144,14 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def uncounted(self) -> frozenset[str]:
         """Nouns that a number measures."""
         return frozenset(self.not_counted.nouns)
+
+
+def noun_of(token: Token) -> str:
+    """The lemma of a noun in lower case; of a capitalised plural ("27 Martyrs") the singular."""
+    lemma = token.lemma.lower()
+    if token.pos == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss"):
+        return {"people": "people", "children": "child", "women": "woman", "men": "man"}.get(lemma, lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1])
+    return {"children": "child", "women": "woman", "men": "man", "peoples": "people", "servicemen": "serviceman"}.get(lemma, lemma)
 
 
 def forms(verb: str) -> set[str]:

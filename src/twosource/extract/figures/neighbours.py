@@ -2,7 +2,7 @@
 
 from twosource.extract.figures.counted import Counted
 from twosource.extract.figures.kinds import both
-from twosource.extract.figures.lexicon import lexicon
+from twosource.extract.figures.lexicon import lexicon, noun_of
 from twosource.model import Parse, Token
 from twosource.model.statements import FigureKind
 
@@ -13,7 +13,19 @@ BRIDGES = {"were", "was", "have", "has", "had", "been", "are", "is", "being", "b
 
 def kind_beside(parse: Parse, found: Counted) -> FigureKind | None:
     """The kind by the nearest word of kind around the phrase."""
-    return _ahead(parse, found) or _behind(parse, found) or _toll(parse, found)
+    return _touching(parse, found) or _ahead(parse, found) or _behind(parse, found) or _toll(parse, found)
+
+
+def _touching(parse: Parse, found: Counted) -> FigureKind | None:
+    """The kind by the verb right before the number: "Kills Five", "injuring 300"."""
+    first = min(t.i for t in parse.between(found.start, found.end))
+    if first <= parse.sentences[found.number.sentence][0]:
+        return None
+    token = parse.tokens[first - 1]
+    word = token.text.lower()
+    if not word.endswith(("s", "ing")) and token.tag != "VBD" or word in lexicon().kind_of_state:
+        return None
+    return lexicon().kind_of_form.get(word)
 
 
 def _ahead(parse: Parse, found: Counted) -> FigureKind | None:
@@ -68,9 +80,9 @@ def _is_done(parse: Parse, token: Token, first: int) -> bool:
 
 def _toll(parse: Parse, found: Counted) -> FigureKind | None:
     """The kind of a bare number that ends a toll: "the death toll rose to 87", "the number of wounded reached 300"."""
-    if found.noun is not None:
-        return None
     words = lexicon()
+    if found.noun is not None and noun_of(found.noun) not in words.tolls.words:
+        return None
     first = parse.sentences[found.number.sentence][0]
     kind: FigureKind | None = None
     for token in reversed(parse.tokens[max(first, found.number.i - TOLL_BACK) : found.number.i]):
@@ -80,8 +92,20 @@ def _toll(parse: Parse, found: Counted) -> FigureKind | None:
         if token.lemma.lower() in words.tolls.words:
             return kind
         kind = words.kind_of_form.get(word) or words.kind_of_noun.get(token.lemma.lower()) or kind
+    return _titled(parse, found)
+
+
+def _titled(parse: Parse, found: Counted) -> FigureKind | None:
+    """The kind by a label before a bare number: "Displaced: 1,200", "IDPs total 36,000"."""
+    before = min(t.i for t in parse.between(found.start, found.end))
+    first = parse.sentences[found.number.sentence][0]
+    label = [t for t in parse.tokens[max(first, before - 4) : before] if t.text not in (":", "-")]
+    for token in reversed(label):
+        if token.lemma.lower() not in ("total", "housing", "number", "people"):
+            kind = lexicon().kind_of_noun.get(noun_of(token)) or lexicon().kind_of_state.get(token.text.lower())
+            return kind if before - first <= 5 else None
     return None
 
 
 def _dwelling(found: Counted) -> bool:
-    return found.noun is not None and found.noun.lemma.lower() in lexicon().dwellings.nouns
+    return found.noun is not None and noun_of(found.noun) in lexicon().dwellings.nouns

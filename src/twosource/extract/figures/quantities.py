@@ -17,7 +17,7 @@ Bound = int | float | None
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A number with its bounds: `[start, end)` with the hedge, `[number_start, end)` without; characters of the text given.
 
-    `percent`: a share. `of`: the counted noun stands behind "of" ("dozens of civilians").
+    `percent`: a share. `of`: the counted noun stands behind "of" ("dozens of civilians"). `plural`: a vague plural ("dozens").
     """
 
     start: int
@@ -28,6 +28,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     hedge: Hedge
     percent: bool = False
     of: bool = False
+    plural: bool = False
 
 
 def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -92,10 +93,11 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     elif g["of"]:
         end = match.start("of")
     starts = [match.start(n) for n in ("between", "low2", "vague", "number") if g[n]]
-    start = min([*starts, *(match.start(n) for n in ("hedge", "hedge2") if g[n])])
+    hedges = [n for n in ("hedge", "hedge2") if g[n] and not (n == "hedge" and second and hedge != first)]
+    start = min([*starts, *(match.start(n) for n in hedges)])
     if g["extra"] and g["extra"].strip().lower() not in ("the other", "a total of", "other", "all"):
         start = match.start()
-    return Quantity(start=start, number_start=starts[0], end=end, low=low, high=high, hedge=kind, percent=percent, of=bool(g["of"]))
+    return Quantity(start=start, number_start=starts[0], end=end, low=low, high=high, hedge=kind, percent=percent, of=bool(g["of"]), plural=bool(g["vague"]) and match["vague"].lower().endswith("s"))
 
 
 def _hedge(words: str | None) -> Hedge | None:

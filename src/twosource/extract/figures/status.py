@@ -4,6 +4,7 @@ import re
 
 from twosource.extract.context import Context
 from twosource.extract.figures.counted import Counted
+from twosource.extract.figures.lexicon import lexicon
 from twosource.extract.whenabouts import iso_day
 from twosource.model import Attribution, ParsedReport
 from twosource.model.statements import FigureKind, FigureStatus, Measure
@@ -27,8 +28,10 @@ def status_of(parsed: ParsedReport, found: Counted, said: Attribution | None) ->
             return "expected"
         if token.lemma.lower() in ("expect", "plan", "fear", "predict") and token.dep != "ROOT":
             return "expected"
-    if said is not None and said.source is not None and said.source.standing == "party":
-        return "claimed-by-party"
+    if said is not None and said.source is not None:
+        fighting = {t.text.lower() for t in parsed.parse.sentence(found.number.sentence)} & set(lexicon().fighting.words)
+        if said.source.standing == "party" or (said.source.standing == "official" and fighting):
+            return "claimed-by-party"
     return "asserted"
 
 

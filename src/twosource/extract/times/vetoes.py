@@ -2,6 +2,7 @@
 
 import re
 
+from twosource.extract.numbers import spelled_year
 from twosource.model import Parse
 
 CAPITALISED = {"calendar_month", "weekday", "repeated_day", "repeated_month"}
@@ -28,6 +29,8 @@ def is_time(reader: str, match: re.Match[str], parse: Parse) -> bool:
     if reader == "weekday" and match.groupdict().get("bare"):  # "Tuesdays strike": a possessive that lost its apostrophe
         following = parse.at(_skip(text, end))
         return following is not None and following.tag in ("NN", "NNP", "JJ") and token.pos != "VERB"
+    if reader == "spelled_year":
+        return spelled_year(match["spelled"]) is not None
     if reader == "year":
         return _is_year(match, parse)
     if reader == "present":
