@@ -209,7 +209,7 @@ def main():
         for c in cases:
             c.p = 1 / (1 + math.exp(-sum(detect.get(n, 0.0) * v for n, v in c.features.items())))
         score(cases, stats, 0.4, print)
-        lines = ["# Trained by training/train_places.py; do not edit by hand.", "threshold = 0.4"]
+        lines = ["# Trained by training/train_places.py; do not edit by hand.", "threshold = 0.4", "again = 0.2"]
         for name, table in (("local", local), ("resolve", resolve), ("detect", detect)):
             lines += ["", f"[{name}]"] + [f"{json.dumps(k)} = {v}" for k, v in sorted(table.items()) if v]
         TARGETS.write_text("\n".join(lines) + "\n")

@@ -13,7 +13,9 @@ NEXT_TO = 1.2  # what a place right after the statement gains ("12 dead in X, 3 
 OUTSIDE = 1.0  # what a place outside the quoted or reported words loses: where the source sits is not where the thing happened
 SURE = 0.6
 BEFORE, AFTER = 4, 3  # sentences around the statement in which a nearer place is looked for
-NARROW = 3  # the least specificity of a scene: a city
+NARROW = 2.5  # the least specificity of a scene: a region inside a country
+FAR = 4  # steps of grammar beyond which more make no difference
+BESIDE = 2  # sentences within which a place that the gazetteer lacks is taken to lie in the province named
 
 
 def place_for(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
@@ -49,7 +51,7 @@ def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, st
     for spot in every:
         if spot.sentence != head.sentence:
             continue
-        score = spot.role - STEP * _steps(parse, head, spot.governor) + 0.2 * spot.specificity
+        score = spot.role - STEP * min(FAR, _steps(parse, head, spot.governor)) + 0.2 * spot.specificity
         if said and not any(s <= spot.place.start and spot.place.end <= e for s, e in said.content.parts):
             score -= OUTSIDE
         if start <= spot.place.start and spot.place.end <= end:
@@ -63,7 +65,7 @@ def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, st
     score, _, best = max(rated, key=lambda r: (r[0], r[1]))
     if score < SURE:
         return None
-    inner = [(s, n, spot) for s, n, spot in rated if spot.is_located and s >= SURE - 0.5 and _narrows(spot, best)]
+    inner = [(s, n, spot) for s, n, spot in rated if spot.is_located and spot.is_exact and s >= SURE - 0.5 and _narrows(spot, best)]
     return max(inner, key=lambda r: (r[2].specificity, r[0]))[2] if inner else best
 
 
@@ -72,8 +74,10 @@ def _narrows(spot: Spot, wide: Spot) -> bool:
     a, b = spot.place, wide.place
     if spot.specificity <= wide.specificity or a.quote.lower() == b.quote.lower():
         return False
-    if a.country is None or b.country is None:
-        return True  # a place that the gazetteer lacks, or a region of several countries
+    if a.country is None:  # the gazetteer lacks it
+        return wide.specificity < 1 or abs(spot.sentence - wide.sentence) <= BESIDE
+    if b.country is None:  # a region of several countries
+        return True
     return a.country == b.country and (b.precision != "province" or b.name in a.within or not a.within)
 
 

@@ -26,9 +26,11 @@ class Company:
             kind = parse.tokens[m.last - 1].entity
             self.whole[m.key] += 1
             self.typed[m.key, "place" if kind in PLACE_TYPES else kind] += 1
+        countries = {m.key for m in mentions if (m.candidates.kind == COUNTRY).any()}
         for first, last, kind in parse.names:
-            if kind == "PERSON" and last - first > 1:
-                self.person_parts.update(t.text.lower() for t in parse.tokens[first:last])
+            parts = {t.text.lower() for t in parse.tokens[first:last]}
+            if kind == "PERSON" and len(parts) > 1 and not any(part.removesuffix("s") in countries for part in parts):
+                self.person_parts |= parts
         letters = [t for t in parse.tokens if t.text.isalpha()]
         self.shouts = bool(letters) and sum(t.text.isupper() and len(t.text) > 3 for t in letters) > 0.5 * len(letters)
 

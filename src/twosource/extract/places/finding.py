@@ -16,6 +16,7 @@ from twosource.extract.places.weights import weights
 from twosource.model import ParsedReport, Place, span_of
 from twosource.model.statements import PlacePrecision
 
+SURE = 0.55  # a name that is this surely a place once is more readily taken for one again
 LEAST = 0.02  # the probability below which a candidate is no rival
 PRECISION: dict[str, PlacePrecision] = {
     "region": "region", "country": "country", "province": "province", "county": "province", "city": "city", "point": "point",
@@ -34,12 +35,14 @@ def find_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[Place, ...]
     columns = all_columns(mentions, around, parse, gazetteer, model.local, home_of(parsed.report.outlet, gazetteer))
     company = Company(parse, mentions)
     hints = {m.first: a.hint for m, a in zip(mentions, around, strict=True)}
-    kept: list[tuple[Mention, Ranking, float]] = []
+    rated: list[tuple[Mention, Ranking, float]] = []
+    surest: dict[str, float] = {}
     for m, a, (_, full) in zip(mentions, around, columns, strict=True):
         ranking = rank(full, model.resolve, m.candidates)
         chance = probability(detection_features(parse, m, a, ranking, full, company), model.detect)
-        if chance >= model.threshold:
-            kept.append((m, ranking, chance))
+        rated.append((m, ranking, chance))
+        surest[m.key] = max(chance, surest.get(m.key, 0.0))
+    kept = [r for r in rated if r[2] >= (model.again if surest[r[0].key] >= SURE else model.threshold)]
     called_province = {m.key for m, a in zip(mentions, around, strict=True) if a.hint == "province"}
     places = [
         _place(parse.text, m, city_or_province(ranking, hints[m.first], m.key in called_province), chance * ranking.sureness, gazetteer)

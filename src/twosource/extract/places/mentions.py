@@ -6,6 +6,7 @@ from twosource.extract.places.folding import fold
 from twosource.extract.places.gazetteer import Candidates, Gazetteer
 from twosource.extract.places.words import words
 from twosource.model import Parse, Token
+from twosource.model.organisations import organisations
 
 LONGEST = 6
 
@@ -72,6 +73,9 @@ def _candidates(surface: str, tokens: tuple[Token, ...], before: str, gazetteer:
     known = gazetteer.abbreviations.get(surface) if len(tokens) == 1 else None
     if known is not None and ("." in surface or before == ","):
         return gazetteer.at(known)
+    body = organisations().canonical(surface)
+    if body is not None and body.kind != "state":
+        return gazetteer.named("")
     found = gazetteer.named(surface)
     if len(found) and len(surface.replace(".", "")) <= 3 and not surface.isupper():
         found = found.only(found.alternate == 0)

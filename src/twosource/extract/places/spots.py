@@ -12,12 +12,15 @@ LOCATED = 1.0  # the least role of a place that something is located at
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """One mention of a place: the token that heads it, what its phrase hangs on, and its role, 0 (an actor) to 2 (a location)."""
+    """One mention of a place: the token that heads it, what its phrase hangs on, its role, 0 (an actor) to 2 (a location),
+    and the word that its phrase stands behind ("near").
+    """  # fmt: skip
 
     place: Place
     token: Token
     governor: Token
     role: float
+    nearness: str
 
     @property
     def sentence(self) -> int:
@@ -25,9 +28,14 @@ class Spot(msgspec.Struct, frozen=True):
         return self.token.sentence
 
     @property
-    def specificity(self) -> int:
-        """0 for a country to 4 for a point; a region inside one country counts as a city does."""
-        return 3 if self.place.precision == "region" and self.place.country else SPECIFICITY[self.place.precision]
+    def specificity(self) -> float:
+        """0 for a country to 4 for a point; a region inside one country counts for more than a province."""
+        return 2.5 if self.place.precision == "region" and self.place.country else SPECIFICITY[self.place.precision]
+
+    @property
+    def is_exact(self) -> bool:
+        """The thing is there, not merely near or outside it."""
+        return self.nearness not in words().nearby
 
     @property
     def is_located(self) -> bool:
@@ -41,7 +49,7 @@ def spots(parse: Parse, places: Iterable[Place]) -> list[Spot]:
     for place in places:
         if not place.demonym and (tokens := parse.between(place.start, place.end)):
             token = head_of(tokens)
-            out.append(Spot(place, token, _governor(parse, token), _role(parse, token, tokens[-1])))
+            out.append(Spot(place, token, _governor(parse, token), _role(parse, token, tokens[-1]), _nearness(parse, token)))
     return out
 
 
@@ -78,14 +86,29 @@ def _role(parse: Parse, token: Token, last: Token) -> float:
     return 0.8
 
 
+def _nearness(parse: Parse, token: Token) -> str:
+    """The word that puts a place near, outside or on the edge of another: "near", "suburbs"; "" for none."""
+    top = _phrase(parse, token)
+    for word in (top, *list(parse.ancestors(top.i))[:3]):
+        if word.lemma.lower() in words().nearby or word.text.lower() in words().nearby:
+            return word.text.lower() if word.text.lower() in words().nearby else word.lemma.lower()
+        if word.pos in ("VERB", "AUX"):
+            break
+    return ""
+
+
 def _specific(token: Token) -> bool:
     return token.tag in ("NNP", "NNPS")
 
 
 def _is_inside_name(parse: Parse, token: Token, last: Token) -> bool:
-    """The place is part of a longer name of a body ("Bank of X")."""
-    after = parse.tokens[last.i + 1] if last.i + 1 < len(parse.tokens) else None
-    return not token.begins or (after is not None and bool(after.entity) and not after.begins)
+    """The place is part of a longer name of a body ("Bank of X", "X Central Bank")."""
+    tokens, i, j = parse.tokens, token.i, last.i + 1
+    while not tokens[i].begins and i:
+        i -= 1
+    while j < len(tokens) and tokens[j].entity and not tokens[j].begins:
+        j += 1
+    return any(t.text[0].isupper() and t.text != "The" for t in (*tokens[i : token.i], *tokens[last.i + 1 : j]))
 
 
 def _phrase(parse: Parse, token: Token) -> Token:

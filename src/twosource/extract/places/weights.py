@@ -8,13 +8,14 @@ import msgspec
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Weights by feature name. `local` rates a candidate by its name and surroundings; `resolve` also by the report's other places;
-    `detect` tells whether a mention names a place at all, at probability `threshold`.
+    `detect` tells whether a mention names a place at all, at probability `threshold` (`again` for a name that surely is one elsewhere).
     """  # fmt: skip
 
     local: dict[str, float]
     resolve: dict[str, float]
     detect: dict[str, float]
     threshold: float
+    again: float
 
 
 @cache

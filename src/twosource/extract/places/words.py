@@ -27,6 +27,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     belonging: frozenset[str]
     whole: frozenset[str]
     facility: frozenset[str]
+    nearby: frozenset[str]
 
 
 @cache
