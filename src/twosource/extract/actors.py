@@ -114,7 +114,10 @@ class Actors:
             return self._named(state)
         if head.pos == "PRON" or not text:
             return None
-        return " ".join(text.split()[-LONGEST:]) if len(text.split()) > LONGEST else text
+        short = text.removesuffix("'s").removesuffix("’s").split()[-LONGEST:]
+        if short[0] in ("The", "A", "An"):
+            short[0] = short[0].lower()
+        return " ".join(short)
 
     def _person(self, token: Token) -> str | None:
         """The body for which the report says that the person of that surname speaks."""

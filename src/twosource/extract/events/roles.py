@@ -16,7 +16,12 @@ ADDRESSED = ("on", "upon", "to", "with", "against", "from", "for", "at", "in", "
 def roles(parse: Parse, i: int, kind: EventType, words: Governors) -> tuple[Range | None, Range | None]:
     """Character ranges of the actor and the recipient of the event whose word is token `i`; None where none is named."""
     token = parse.tokens[i]
-    who, whom = _of_verb(parse, i) if is_verb(token) else _of_noun(parse, i, kind, words)
+    if is_verb(token):
+        who, whom = _of_verb(parse, i)
+    elif token.pos == "ADJ" and token.head != i:
+        who, whom = subject(parse, token.head), None
+    else:
+        who, whom = _of_noun(parse, i, kind, words)
     if who is not None and whom is not None and who.i == whom.i:
         whom = None
     return _range(parse, who), _range(parse, whom)

@@ -106,7 +106,7 @@ def _modal(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
     negated = is_negated(parse, i) or any(t.text.lower() == "longer" for k in kids(parse, i, "advmod") for t in phrase(parse, k.i))
     at = speaker.i if speaker else None
     if OUGHT & aux and not negated:
-        if who is None or (who.pos == "PRON" and who.lemma.lower() in ("it", "there", "you")):
+        if who is None or who.lemma.lower() in ("it", "there", "you", "we", "i", "anyone", "anybody", "everyone", "one", "whoever"):
             return None
         strength = 0.8 if "must" in aux else 0.66
         if reported and parse.tokens[head.i].lemma.lower() in ("agree", "believe", "think"):
@@ -132,7 +132,7 @@ def _modal(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
             return None
         if lemma(head) == "warn" and reported:
             return Spoken(first, i, "THREATEN", "warn", "threatened", 0.86, at, None)
-        if entry is not None and entry.type in HOSTILE:
+        if entry is not None and entry.type in HOSTILE and entry.type != "MOBILIZE":
             return Spoken(first, i, "AGREE", "promise", "happened", 0.72, at, None) if willing else None
         if willing or "can" in aux:
             own = who.pos == "PRON" or not reported
@@ -175,12 +175,16 @@ def _told(parse: Parse, i: int) -> Spoken | None:
             continue
         inside = lemmas(parse, [clause])
         theirs = subject(parse, clause.i)
-        past = not (FUTURE | OUGHT | {"would", "can", "could"}) & set(modals(parse, clause.i))
+        past = bool(
+            {"had", "has", "have", "did", "was", "were"} & {t.text.lower() for t in parse.children(clause.i) if t.dep in ("aux", "auxpass")}
+        )
+        past = past or clause.tag == "VBD"
         if inside & UNTRUE:
             return Spoken(i, i, "REJECT", "deny", "happened", 0.8, who.i, None)
         if is_negated(parse, clause.i) and past and theirs is not None:
             mine = lemmas(parse, [theirs]) & (lemmas(parse, [who]) - {"the", "a", "of", "'s"})
-            if mine or theirs.lemma.lower() in ("it", "they", "we", "he"):
+            own = any(t.dep == "poss" and t.lemma.lower() in ("its", "their", "his", "our", "her") for t in parse.children(theirs.i))
+            if mine or own or theirs.lemma.lower() in ("it", "they", "we", "he"):
                 return Spoken(i, i, "REJECT", "deny", "happened", 0.76, who.i, None)
         if inside & BLAME and not is_negated(parse, clause.i):
             return Spoken(i, i, "ACCUSE", "accuse", "happened", 0.72, who.i, theirs.i if theirs else None)

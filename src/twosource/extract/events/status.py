@@ -78,7 +78,7 @@ def _noun_status(parse: Parse, i: int, words: Governors) -> EventStatus | None:
             if found and not (found == "planned" and t.text.lower() in ("any", "further", "next", "possible")):
                 return found
     token = parse.tokens[i]
-    while token.dep in ("pobj", "conj", "compound") and token.head != token.i:
+    while token.dep in ("pobj", "conj", "compound", "prep") and token.head != token.i:
         token = parse.tokens[token.head]
         if token.pos in ("NOUN", "PROPN"):
             if is_negated(parse, token.i):

@@ -28,7 +28,7 @@ def find_triggers(parse: Parse, lexicon: Lexicon) -> list[Trigger]:
         words = None
         for token in parse.tokens[start:end]:
             entries = _entries(token, lexicon)
-            if not entries:
+            if not entries or _is_order(parse, token):
                 continue
             if words is None:
                 words = frozenset(lemma(t) for t in parse.sentence(s))
@@ -38,6 +38,13 @@ def find_triggers(parse: Parse, lexicon: Lexicon) -> list[Trigger]:
         if words is not None or lexicon.phrases:
             out.extend(_phrases(parse, start, end, lexicon))
     return sorted(out, key=lambda t: t.i)
+
+
+def _is_order(parse: Parse, token: Token) -> bool:
+    """The verb is an imperative to the reader: "call the hotline"."""
+    if token.tag != "VB" or token.dep != "ROOT":
+        return False
+    return not any(t.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for t in parse.children(token.i))
 
 
 def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
@@ -73,7 +80,8 @@ def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
         for k in range(at + 1, min(token.i + WINDOW + len(entry.words), stop)):
             t = parse.tokens[k]
             if _is_word(t, word):
-                loose = t.tag not in PARTICLE_TAGS or k in children or k == at + 1 or t.head > token.i or t.head == token.i
+                loose = word not in SMALL_WORDS or k == at + 1 or (k in children and t.dep in ("prt", "advmod"))
+                loose = loose and (t.tag not in PARTICLE_TAGS or k in children or k == at + 1 or t.head > token.i)
                 if loose:
                     hit = k
                     break

@@ -33,4 +33,6 @@ def _is_hypothesis(parse: Parse, token: Token) -> bool:
     if token.dep == "advcl" and any(t.text.lower() in ("if", "unless", "whether", "lest") for t in kids(parse, token.i, "mark", "advmod")):
         return True
     head = parse.tokens[token.head]
+    if token.dep in ("acl", "relcl") and token.tag == "VB" and lemma(head) in ("call", "demand", "request", "appeal", "plea", "proposal"):
+        return True
     return token.dep in ("ccomp", "xcomp") and head.i != token.i and lemma(head) in WANTING

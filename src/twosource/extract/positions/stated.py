@@ -26,6 +26,8 @@ ACTING = frozenset({"army", "force", "troop", "regime", "government", "rebel", "
 
 def by_verb(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
     """The position that the verb at `token` states with what follows it; None where it states none."""
+    if token.dep in ("pcomp", "csubj") or {"could", "may", "might"} & set(modals(parse, token.i)):
+        return None
     for words, cue in cues.verbs.get(lemma(token), ()):
         if not _words_follow(parse, token, words) or not complemented(parse, token, cue) or not _company(parse, token, cue):
             continue

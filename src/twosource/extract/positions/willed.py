@@ -8,9 +8,7 @@ from twosource.model import Parse, Token
 WILLING = frozenset({"will", "would", "wo", "shall"})
 OUGHT = frozenset({"must", "should", "ought"})
 RAISING = frozenset({"raise", "push", "press", "lobby", "campaign", "seek"})
-AIMS = frozenset(
-    {"priority", "solution", "answer", "aim", "goal", "objective", "demand", "way", "need", "task", "condition", "requirement"}
-)
+AIMS = frozenset({"priority", "solution", "answer", "aim", "goal", "objective", "demand", "need", "task", "condition", "requirement"})
 
 
 def by_modal(parse: Parse, token: Token) -> Candidate | None:
@@ -26,6 +24,8 @@ def by_modal(parse: Parse, token: Token) -> Candidate | None:
     negated = is_negated(parse, token.i)
     first = own[0].i
     if OUGHT & set(aux):
+        if who.lemma.lower() in ("we", "i", "you", "one", "anyone") and not negated:
+            return None  # what one tells oneself or everybody is nobody's demand
         if negated and who.lemma.lower() in ("we", "i"):
             return Candidate(token.i, first, "refuses", None, 0.6)
         firm = "must" in aux
@@ -37,12 +37,13 @@ def by_modal(parse: Parse, token: Token) -> Candidate | None:
             reporter,
             sure,
         )
-    own_will = WILLING & set(aux) and (reporter is not None or depth(parse, token.i) == 0)
+    own_will = WILLING & set(aux) and lemma(token) != "be" and (reporter is not None or depth(parse, token.i) == 0)
     if negated and own_will and (reporter is None or who.lemma.lower() in ("it", "they", "he", "she", "we", "i")):
         return Candidate(token.i, first, "refuses", who.i, 0.7 if reporter is not None else 0.52)
     if not negated and "would" in aux and reporter is not None and lemma(token) in RAISING and lemma(who) in ("it", "they", "he", "she"):
         return Candidate(token.i, first, "calls-for", reporter, 0.6)
-    if negated and {"can", "could"} & set(aux) and reporter is not None:
+    passive = lemma(token) == "be" or any(t.dep == "auxpass" for t in parse.children(token.i))
+    if negated and passive and {"can", "could"} & set(aux) and reporter is not None:
         return Candidate(token.i, with_subject(parse, who, first), "refuses", reporter, 0.56)
     return None
 
@@ -61,6 +62,9 @@ def by_want(parse: Parse, token: Token) -> Candidate | None:
     if word in ("want", "wish") and kids(parse, token.i, "xcomp", "ccomp", "dobj"):
         if is_negated(parse, token.i):
             return Candidate(token.i, opening(parse, token.i), "refuses", who.i, 0.72)
+        goal = kids(parse, token.i, "xcomp", "ccomp", "dobj")[0]
+        if lemma(goal) in ("thank", "say", "tell", "know", "be", "see", "make", "stress", "congratulate"):
+            return None
         return Candidate(token.i, opening(parse, token.i), "calls-for", who.i, 0.52)
     if word in ("seek", "consider", "plan") and is_negated(parse, token.i):
         return Candidate(token.i, opening(parse, token.i), "refuses", who.i, 0.62)
