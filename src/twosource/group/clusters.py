@@ -1,4 +1,4 @@
-"""Which reports make one story: average linkage within what is tied together, copies taken as one."""
+"""Which reports make one story: joined by their scores within what is tied together, copies taken as one, then parted where needed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,11 +7,11 @@ import numpy as np
 
 from twosource.group.features import Features
 from twosource.group.grouper import Tie
-from twosource.group.likeness import day_terms, likenesses
+from twosource.group.likeness import scores
 from twosource.group.linkage import average_linkage
+from twosource.group.splits import stories_in
+from twosource.group.weights import story_weights
 
-STORY = 0.27
-"""The mean likeness that holds a story together."""
 LARGEST = 300
 """Families that are clustered at once; a larger component is first cut at its weakest ties."""
 
@@ -34,10 +34,20 @@ def clusters(features: Sequence[Features], ties: Iterable[Tie]) -> list[list[str
     for component in _components(sorted(families), edges):
         # a family is judged by its fullest text
         heads = [by_id[max(families[root], key=lambda i: (len(by_id[i].words), i))] for root in component]
-        grid = np.array([likenesses(h, heads) + day_terms(h, heads) for h in heads])
-        sizes = np.array([len(families[root]) for root in component], np.float64)
-        out += [sorted(i for k in group for i in families[component[k]]) for group in average_linkage(grid, np.minimum(sizes, 3), STORY)]
+        for group in stories_among(heads):
+            out.append(sorted(i for k in group for i in families[component[k]]))
     return sorted(out)
+
+
+def stories_among(heads: Sequence[Features]) -> list[list[int]]:
+    """The stories among a few reports, as indices: joined by mean score, then parted where two events were taken for one."""
+    grid = np.array([scores(h, heads) for h in heads])
+    grid = (grid + grid.T) / 2
+    out: list[list[int]] = []
+    for group in average_linkage(grid, np.ones(len(heads)), story_weights().join):
+        parts = stories_in([heads[i] for i in group], grid[np.ix_(group, group)])
+        out += [[group[i] for i in part] for part in parts]
+    return out
 
 
 def _components(nodes: Sequence[str], edges: Sequence[tuple[float, str, str]]) -> list[list[str]]:

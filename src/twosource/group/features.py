@@ -1,7 +1,8 @@
 """What is computed of a report once, and all that grouping ever looks at."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 
 import msgspec
@@ -21,7 +22,13 @@ Floats = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 """Sentences in, one unit vector a sentence out."""
 
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 LEAD_WORDS = 90
+"""The opening in which a report tells what it is about."""
+PLACE_WEIGHTS = {"point": 1.0, "city": 1.0, "region": 0.6, "province": 0.4, "country": 0.1}
+FADE = 800
+"""Characters after which a place or a day weighs half."""
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?$")
 
 
 class Terms(msgspec.Struct, frozen=True, gc=False):
@@ -29,6 +36,18 @@ class Terms(msgspec.Struct, frozen=True, gc=False):
 
     keys: Keys
     weights: Floats
+
+
+class Marks(msgspec.Struct, frozen=True, gc=False):
+    """What tells one event from another of its kind: each mark once, with its weight and whether it is a name or a number.
+
+    Marks are words, and the places, days and figures that extraction found.
+    """
+
+    keys: Keys
+    weights: Floats
+    names: npt.NDArray[np.bool_]
+    numbers: npt.NDArray[np.bool_]
 
 
 class Features(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +74,10 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     lead: Terms
     names: Terms
     figures: Keys
-    places: Keys
+    places: Terms
+    days: Terms
+    weekdays: Terms
+    marks: Marks
     origins: tuple[Origin, ...]
     own: npt.NDArray[np.bool_]
     vector: Floats | None = None
@@ -95,6 +117,7 @@ def _one(
     published = reading.published.toordinal() if reading.published else None
     title = words_of(reading.title) if reading.title and reading.headline.fits is not False else []
     lead = words[:LEAD_WORDS]
+    where, when = _where(reading), _when(reading)
     return Features(
         id=reading.id,
         url=reading.url,
@@ -112,7 +135,10 @@ def _one(
         lead=weigh(stem(w.term) for w in (*title, *lead)),
         names=weigh(stem(w.term) for w in words if w.name),
         figures=_distinct(w.term for w in words if w.term.isdigit() and _telling(w.term)),
-        places=_distinct(p.name.lower() for p in reading.places if p.precision in ("point", "city") and not p.demonym),
+        places=_unit(where),
+        days=_unit(when),
+        weekdays=_unit(_weekdays(words)),
+        marks=_marks([*title, *words], where, when, reading),
         origins=origins_of(reading),
         own=_own(text, ranges, at, sentences),
         vector=vector,
@@ -121,15 +147,87 @@ def _one(
 
 def weigh(terms: Iterable[str]) -> Terms:
     """The unit vector of `terms`: (1 + log count) × idf against news at large; words of every text weigh nothing."""
-    weights: dict[int, float] = {}
+    weights: dict[str, float] = {}
     for term, count in Counter(terms).items():
         rarity = idf(term)
         if rarity > 0.7:
-            weights[key(term)] = (1 + log(count)) * rarity
-    keys = np.array(sorted(weights), np.uint32)
-    values = np.array([weights[k] for k in keys.tolist()], np.float32)
+            weights[term] = (1 + log(count)) * rarity
+    return _unit(weights)
+
+
+def _unit(weights: Mapping[str, float]) -> Terms:
+    """The unit vector of weighted terms; of terms that fall on one key the sum."""
+    sums: dict[int, float] = {}
+    for term, weight in weights.items():
+        k = key(term)
+        sums[k] = sums.get(k, 0.0) + weight
+    keys = np.array(sorted(sums), np.uint32)
+    values = np.array([sums[k] for k in keys.tolist()], np.float32)
     norm = float(np.sqrt((values * values).sum()))
     return Terms(keys, values / np.float32(norm) if norm else values)
+
+
+def _where(reading: Reading) -> dict[str, float]:
+    """The places named, weighed by how precise they are and how early they stand."""
+    out: dict[str, float] = {}
+    for place in reading.places:
+        if not place.demonym:
+            name = f"@{place.name.lower()}"
+            out[name] = out.get(name, 0.0) + PLACE_WEIGHTS[place.precision] / (1 + place.start / FADE)
+    return out
+
+
+def _when(reading: Reading) -> dict[str, float]:
+    """The days named, weighed by how early they stand."""
+    out: dict[str, float] = {}
+    for time in reading.times:
+        if time.value is not None and time.type in ("DATE", "TIME") and ISO_DAY.match(time.value):
+            out[time.value[:10]] = out.get(time.value[:10], 0.0) + 1 / (1 + time.start / FADE)
+    return out
+
+
+def _weekdays(words: Sequence[Word]) -> dict[str, float]:
+    """The weekdays named, weighed by how early they stand."""
+    out: dict[str, float] = {}
+    for i, word in enumerate(words):
+        if word.term in WEEKDAYS:
+            out[word.term] = out.get(word.term, 0.0) + 1 / (1 + i / 100)
+    return out
+
+
+def _marks(words: Sequence[Word], where: Mapping[str, float], when: Mapping[str, float], reading: Reading) -> Marks:
+    weights: dict[str, float] = {}
+    names: set[str] = set()
+    for i, word in enumerate(words):
+        term = stem(word.term)
+        rarity = idf(term)
+        if rarity >= 1.2:
+            telling = 1.5 if word.name or term[0].isdigit() else 1.0
+            weight = (1.0 if i < LEAD_WORDS else 0.5) * telling * min(rarity, 6.0) / 6
+            weights[term] = max(weights.get(term, 0.0), weight)
+            if word.name:
+                names.add(term)
+    for place, weight in where.items():
+        if weight >= 0.2:
+            weights[place] = 1.5 * min(1.0, weight)
+            names.add(place)
+    numbers = {t for t in weights if t[0].isdigit()}
+    for day, weight in when.items():
+        weights[day] = 1.3 * min(1.0, weight + 0.3)
+        numbers.add(day)
+    for figure in reading.figures:
+        value = figure.low if figure.low is not None else figure.high
+        if value is not None and value > 2:
+            weights[f"{figure.kind}={value:g}"] = 1.2
+            numbers.add(f"{figure.kind}={value:g}")
+    by_key = {key(t): t for t in sorted(weights, reverse=True)}
+    terms = [by_key[k] for k in sorted(by_key)]
+    return Marks(
+        np.array(sorted(by_key), np.uint32),
+        np.array([weights[t] for t in terms], np.float32),
+        np.array([t in names for t in terms], bool),
+        np.array([t in numbers for t in terms], bool),
+    )
 
 
 def _telling(number: str) -> bool:

@@ -6,16 +6,16 @@ import msgspec
 
 from twosource.group.features import Features
 from twosource.group.index import WINDOW_DAYS, Index
-from twosource.group.likeness import day_terms, likenesses
+from twosource.group.likeness import likenesses, scores
 from twosource.group.relations import RELATED, Bond, bond
 from twosource.group.translations import Translator
 
-LINK = 0.12
-"""Under this likeness two reports never stand in one story."""
+LINK = 0.1
+"""Under this score two reports never stand in one story."""
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
-    """Two reports that may belong together: `score` is their likeness with days, `bond` their relation where it was worth judging."""
+    """Two reports that may belong together: `score` tells how surely they stand in one story; `bond` is their relation, where judged."""
 
     a: Features
     b: Features
@@ -36,10 +36,9 @@ class Grouper:
         if not candidates:
             return []
         held = [c.features for c in candidates]
-        alike = likenesses(features, held)
-        scores = alike + day_terms(features, held)
+        alike, sure = likenesses(features, held), scores(features, held)
         out: list[Tie] = []
-        for candidate, likeness, score in zip(candidates, alike.tolist(), scores.tolist(), strict=True):
+        for candidate, likeness, score in zip(candidates, alike.tolist(), sure.tolist(), strict=True):
             other = candidate.features
             if foreign(features, other):
                 found = self._translator.bond(other, features) if self._translator else None
