@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from twosource.export.marks import Mark, Run, around, clipped, one_line, runs
 from twosource.export.plot import plot
 from twosource.export.views import Account, FactView, MemberView, ReportView, Tie, Wording
-from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending, proper, unarticled
+from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending, proper, read_as, unarticled
 from twosource.model import Event, Fact, Figure, Reading, Statement, place_of
 
 TITLE = 150
@@ -97,7 +97,7 @@ def excerpt(reading: Reading, low: int, high: int, start: int, end: int) -> tupl
     marks = [Mark(start - low, end - low, "quote", "")]
     for d in reading.damage:
         if d.start < high and low < d.end and d.kind != "machine-translation":
-            marks.append(Mark(max(0, d.start - low), min(high, d.end) - low, "damage", "", mending(d.kind, d.repair)))
+            marks.append(Mark(max(0, d.start - low), min(high, d.end) - low, "damage", "", mending(d.kind, d.repair), read_as(d.repair)))
     return runs(reading.text[low:high], marks)
 
 

@@ -13,13 +13,17 @@ CONTEXT = 260
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """Characters `[start, end)` of a text, why they are marked (`kind`) and for which record (`key`)."""
+    """Characters `[start, end)` of a text, why they are marked (`kind`) and for which record (`key`).
+
+    `mend` is what a damaged spot is read as, in few words.
+    """
 
     start: int
     end: int
     kind: str
     key: str
     note: str = ""
+    mend: str = ""
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from twosource.export.marks import Mark, runs
 from twosource.export.views import ReportView
-from twosource.export.wording import DAMAGE, count, day, mending
+from twosource.export.wording import DAMAGE, count, day, mending, read_as
 from twosource.model import Dossier, Event, Reading, place_of
 
 
@@ -23,17 +23,19 @@ def keys_of(readings: Iterable[Reading]) -> dict[str, str]:
 def report_views(dossier: Dossier, keys: dict[str, str]) -> dict[str, ReportView]:
     """The reports by id, in the order of their days; those without a day come last."""
     ordered = sorted(dossier.reports, key=lambda r: (r.published is None, r.published or r.id, r.ref))
-    names = short_names(ordered)
-    return {r.id: _view(f"r{n}", names[r.id], r, keys) for n, r in enumerate(ordered, 1)}
+    base = {r.id: base_name(r) for r in ordered}
+    names = short_names(ordered, base)
+    return {r.id: _view(f"r{n}", base[r.id], names[r.id], r, keys) for n, r in enumerate(ordered, 1)}
 
 
-def _view(key: str, name: str, reading: Reading, keys: dict[str, str]) -> ReportView:
+def _view(key: str, base: str, name: str, reading: Reading, keys: dict[str, str]) -> ReportView:
     marks = [Mark(*_where(s), _kind(s), keys[s.id]) for s in reading.statements.values()]
     marks += [Mark(s, e, "said", keys[a.id]) for a in reading.attributions for s, e in a.content.parts]
-    marks += [Mark(d.start, d.end, "damage", "", mending(d.kind, d.repair)) for d in reading.damage]
+    marks += [Mark(d.start, d.end, "damage", "", mending(d.kind, d.repair), read_as(d.repair)) for d in reading.damage]
     spots = Counter(DAMAGE[d.kind] for d in reading.damage)
     return ReportView(
-        key=key, reading=reading, name=name, runs=runs(reading.text, marks),
+        key=key, reading=reading, base=base,
+        name=name, runs=runs(reading.text, marks),
         damage=tuple(spots.most_common()), notes=_notes(reading),
     )  # fmt: skip
 
@@ -46,9 +48,13 @@ def _kind(statement: object) -> str:
     return "event" if isinstance(statement, Event) else type(statement).__name__.lower()
 
 
-def short_names(readings: Sequence[Reading]) -> dict[str, str]:
-    """What to call each report in a line, by id: its outlet, else the agency it credits, else its file; no two the same."""
-    names = {r.id: r.outlet or next((c.agency for c in r.credits), None) or _stem(r.ref) for r in readings}
+def base_name(reading: Reading) -> str:
+    """What a report calls itself: its outlet, else the agency it credits, else its file."""
+    return reading.outlet or next((c.agency for c in reading.credits), None) or _stem(reading.ref)
+
+
+def short_names(readings: Sequence[Reading], names: dict[str, str]) -> dict[str, str]:
+    """What to call each report in a line, by id; no two the same."""
     twice = {n for n, k in Counter(names.values()).items() if k > 1}
     dated = {r.id: f"{names[r.id]}, {day(r.published, 'short')}" if names[r.id] in twice else names[r.id] for r in readings}
     taken: Counter[str] = Counter()

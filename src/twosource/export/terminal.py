@@ -209,7 +209,7 @@ def _family(family: Family) -> RenderableType:
         marks += [count(sum(n for _, n in r.damage), "damaged spot")] if r.damage else []
         marks += ["wrong headline"] if r.reading.headline.fits is False else []
         line = Text.assemble(
-            (r.name, "bold"), (f"  {day(r.published, 'short')}  ", "bright_black"), one_line(r.reading.title or "no title", 70),
+            (r.base, "bold"), (f"  {day(r.published, 'short')}  ", "bright_black"), one_line(r.reading.title or "no title", 70),
             ("  " + " · ".join(marks) if marks else "", "yellow"),
         )  # fmt: skip
         del above[branch.depth + 1 :]

@@ -10,10 +10,11 @@ from twosource.model import Event, Fact, Failure, Figure, Lineage, Reading, Stat
 
 
 class ReportView(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its short name, its text marked, and what to know about it. `key` is unique in the dossier (`r1`)."""
+    """A report with its short name (`base`, with its day where others have the same), its text marked, and what to know about it. `key` is unique in the dossier (`r1`)."""
 
     key: str
     reading: Reading
+    base: str
     name: str
     runs: tuple[Run, ...]
     damage: tuple[tuple[str, int], ...]

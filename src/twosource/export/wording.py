@@ -187,3 +187,8 @@ def mending(kind: str, repair: str | None) -> str:
     if repair is None:
         return f"{DAMAGE[kind]}: the right text cannot be known"
     return f"{DAMAGE[kind]}: read as “{repair.strip()}”" if repair.strip() else f"{DAMAGE[kind]}: left out of the reading copy"
+
+
+def read_as(repair: str | None) -> str:
+    """What a damaged spot is read as: its repair, `?` where it cannot be known, nothing where it is left out."""
+    return "?" if repair is None else " ".join(repair.split())
