@@ -6,7 +6,8 @@ from twosource.extract.context import Context
 from twosource.extract.figures.counted import Counted, counted
 from twosource.extract.figures.kinds import FIRM, kind_by_clause, kind_by_noun
 from twosource.extract.figures.lexicon import lexicon, noun_of
-from twosource.extract.figures.neighbours import kind_beside
+from twosource.extract.figures.lone import LONE_KINDS, lone_counts
+from twosource.extract.figures.neighbours import kind_beside, kind_touching
 from twosource.extract.figures.parts import inherited, partitive
 from twosource.extract.figures.quantities import Quantity, quantities
 from twosource.extract.figures.shares import share_of
@@ -36,13 +37,25 @@ def find_figures(parsed: ParsedReport, context: Context) -> tuple[Figure, ...]:
     """The figures of a report, in text order; ids provisional (`fig_0`, …), offsets of the reading copy."""
     out: list[Figure] = []
     for low, high in parsed.parse.paragraphs:
-        for quantity in quantities(parsed.copy.text, low, high):
+        for quantity, given in _candidates(parsed.parse, low, high):
             if out and quantity.start < out[-1].end:
                 continue
-            told = _told(parsed, context, quantity, out)
+            told = _told_alone(parsed.parse, given) if given else _told(parsed, context, quantity, out)
             if told is not None:
                 out.append(_figure(parsed, context, quantity, told, f"fig_{len(out)}"))
     return tuple(out)
+
+
+def _candidates(parse: Parse, low: int, high: int) -> list[tuple[Quantity, Counted | None]]:
+    """Numbers, and counts of one or none with what they count, in text order; a longer one first."""
+    numbers: list[tuple[Quantity, Counted | None]] = [(q, None) for q in quantities(parse.text, low, high)]
+    return sorted([*numbers, *lone_counts(parse, low, high)], key=lambda c: (c[0].start, -c[0].end))
+
+
+def _told_alone(parse: Parse, found: Counted) -> Told | None:
+    """What became of one person, or of none: only where the grammar says it."""
+    kind = kind_by_clause(parse, found) or (kind_beside(parse, found) if found.noun and found.noun.lemma == "family" else kind_touching(parse, found))
+    return Told(found, kind, LIKELY) if kind in LONE_KINDS else None
 
 
 def _told(parsed: ParsedReport, context: Context, quantity: Quantity, before: list[Figure]) -> Told | None:

@@ -13,10 +13,10 @@ BRIDGES = {"were", "was", "have", "has", "had", "been", "are", "is", "being", "b
 
 def kind_beside(parse: Parse, found: Counted) -> FigureKind | None:
     """The kind by the nearest word of kind around the phrase."""
-    return _touching(parse, found) or _ahead(parse, found) or _behind(parse, found) or _toll(parse, found)
+    return kind_touching(parse, found) or _ahead(parse, found) or _behind(parse, found) or _toll(parse, found)
 
 
-def _touching(parse: Parse, found: Counted) -> FigureKind | None:
+def kind_touching(parse: Parse, found: Counted) -> FigureKind | None:
     """The kind by the verb right before the number: "Kills Five", "injuring 300"."""
     first = min(t.i for t in parse.between(found.start, found.end))
     if first <= parse.sentences[found.number.sentence][0]:
