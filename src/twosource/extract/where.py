@@ -9,6 +9,7 @@ from twosource.extract.places.words import words
 from twosource.model import Parse, ParsedReport, Token
 
 STEP = 0.22  # what one step of grammar between statement and place costs
+LATER = 0.3  # what the later places of a list lose: the first stands for all
 NEXT_TO = 1.2  # what a place right after the statement gains ("12 dead in X, 3 in Y")
 OUTSIDE = 1.0  # what a place outside the quoted or reported words loses: where the source sits is not where the thing happened
 SURE = 0.6
@@ -35,13 +36,13 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int) -> s
         return tied.place.quote
     if _speaks_of_all(parse, head):
         return tied.place.quote if tied else None
-    scene = _scene(every, head.sentence, tied)
+    country = _main_country(context)
+    scene = _scene(every, head.sentence, tied, country)
     if scene:
         return scene.place.quote
     if tied:
         return tied.place.quote
-    wide = [s for s in every if s.is_located and s.sentence <= head.sentence]
-    return max(wide, key=lambda s: (s.specificity, s.sentence)).place.quote if wide else None
+    return _widest(every, head.sentence, country)
 
 
 def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, start: int, end: int) -> Spot | None:
@@ -58,6 +59,8 @@ def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, st
             score += 0.5
         elif _follows(parse, end, spot):
             score += NEXT_TO
+        if spot.token.dep == "conj":
+            score -= LATER
         if spot.is_located or score >= 1:
             rated.append((score, -abs(spot.place.start - end), spot))
     if not rated:
@@ -67,6 +70,12 @@ def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, st
         return None
     inner = [(s, n, spot) for s, n, spot in rated if spot.is_located and spot.is_exact and s >= SURE - 0.5 and _narrows(spot, best)]
     return max(inner, key=lambda r: (r[2].specificity, r[0]))[2] if inner else best
+
+
+def _main_country(context: Context) -> str | None:
+    """The country that most of the report's places and demonyms belong to."""
+    votes = Counter(p.country for p in context.places if p.country)
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _narrows(spot: Spot, wide: Spot) -> bool:
@@ -89,7 +98,7 @@ def _follows(parse: Parse, end: int, spot: Spot) -> bool:
     return all(t.pos in ("ADP", "DET", "NOUN", "ADJ") for t in between)
 
 
-def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None) -> Spot | None:
+def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None, country: str | None) -> Spot | None:
     """The town or spot where the matter at hand takes place: near the statement, named often and early."""
     fits = [s for s in every if s.is_located and s.specificity >= NARROW and (tied is None or _narrows(s, tied))]
     if not fits:
@@ -101,9 +110,19 @@ def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None) -> Spot | No
         distance = sentence - spot.sentence
         near = 1 / (1 + distance) if 0 <= distance <= BEFORE else 0.6 / (1 - distance) if -AFTER <= distance < 0 else 0.0
         main = often[spot.place.quote.lower()] / len(fits)
-        return near + main + 0.3 * (spot.sentence == first) + 0.2 * (spot.role - 1), -abs(distance)
+        home = 0.5 if country and spot.place.country in (country, None) else 0.0
+        return home + near + main + 0.3 * (spot.sentence == first) + 0.2 * (spot.role - 1), -abs(distance)
 
     return max(fits, key=weight)
+
+
+def _widest(every: Sequence[Spot], sentence: int, country: str | None) -> str | None:
+    """The last resort: the country or province that something is located in, before the statement rather than after it.
+
+    Where nothing is located anywhere: the one that the report names, of its main country.
+    """
+    wide = [s for s in every if s.is_located] or [s for s in every if s.place.country == country]
+    return max(wide, key=lambda s: (s.sentence <= sentence, s.specificity, s.sentence)).place.quote if wide else None
 
 
 def _speaks_of_all(parse: Parse, head: Token) -> bool:

@@ -49,7 +49,7 @@ def spots(parse: Parse, places: Iterable[Place]) -> list[Spot]:
     for place in places:
         if not place.demonym and (tokens := parse.between(place.start, place.end)):
             token = head_of(tokens)
-            out.append(Spot(place, token, _governor(parse, token), _role(parse, token, tokens[-1]), _nearness(parse, token)))
+            out.append(Spot(place, token, _governor(parse, token), _role(parse, token, tokens[0], tokens[-1]), _nearness(parse, token)))
     return out
 
 
@@ -59,21 +59,23 @@ def head_of(tokens: tuple[Token, ...]) -> Token:
     return next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
 
 
-def _role(parse: Parse, token: Token, last: Token) -> float:
+def _role(parse: Parse, token: Token, first: Token, last: Token) -> float:
     known, tokens = words(), parse.tokens
     if last.i + 2 < len(tokens) and tokens[last.i + 1].text == "-" and tokens[last.i + 2].text.lower() in known.belonging:
         return 0.0
-    if token.entity == "ORG" and _is_inside_name(parse, token, last):
+    if token.entity == "ORG" and _is_inside_name(parse, first, last):
         return 0.2
     top = _phrase(parse, token)
     parent = tokens[top.head]
     word = parent.text.lower()
+    if _is_of_speaker(tokens, parent):
+        return 0.6
     if top.dep == "pobj" or parent.pos == "ADP":
         if word == "of":
             noun = tokens[parent.head].lemma.lower()
             return 1.9 if noun in known.area else 1.3 if noun in known.contest else 1.0
         if word in known.locative:
-            return 2.0
+            return 1.5 if word == "from" else 2.0
         return 1.3 if word == "for" and tokens[parent.head].lemma.lower() in known.contest else 0.8
     if top.dep in ("dobj", "nsubjpass", "npadvmod"):
         return 1.3
@@ -101,14 +103,20 @@ def _specific(token: Token) -> bool:
     return token.tag in ("NNP", "NNPS")
 
 
-def _is_inside_name(parse: Parse, token: Token, last: Token) -> bool:
+def _is_of_speaker(tokens: tuple[Token, ...], preposition: Token) -> bool:
+    """The phrase belongs to who speaks ("a source in X said"): it tells where the source is."""
+    noun = tokens[preposition.head]
+    return preposition.pos == "ADP" and noun.dep == "nsubj" and tokens[noun.head].lemma in words().speaking
+
+
+def _is_inside_name(parse: Parse, first: Token, last: Token) -> bool:
     """The place is part of a longer name of a body ("Bank of X", "X Central Bank")."""
-    tokens, i, j = parse.tokens, token.i, last.i + 1
+    tokens, i, j = parse.tokens, first.i, last.i + 1
     while not tokens[i].begins and i:
         i -= 1
     while j < len(tokens) and tokens[j].entity and not tokens[j].begins:
         j += 1
-    return any(t.text[0].isupper() and t.text != "The" for t in (*tokens[i : token.i], *tokens[last.i + 1 : j]))
+    return any(t.text[0].isupper() and t.text != "The" for t in (*tokens[i : first.i], *tokens[last.i + 1 : j]))
 
 
 def _phrase(parse: Parse, token: Token) -> Token:

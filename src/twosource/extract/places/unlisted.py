@@ -8,6 +8,7 @@ from twosource.extract.places.gazetteer import Gazetteer
 from twosource.extract.places.sources import KINDS
 from twosource.extract.places.words import words
 from twosource.model import Parse, Place, Token, span_of
+from twosource.model.organisations import organisations
 from twosource.model.statements import PlacePrecision
 
 SETTLED = frozenset(
@@ -103,6 +104,8 @@ def _place(parse: Parse, name: Name, countries: Sequence[int], gazetteer: Gazett
     span = span_of(parse.text, tokens[name.first].start, tokens[name.last - 1].end)
     kind = tokens[name.first].entity
     precision: PlacePrecision = "region" if kind == "LOC" else "city"
+    if organisations().canonical(span.quote) is not None:
+        return None
     row = _by_sound(span.quote, countries, gazetteer)
     if row >= 0:
         at = gazetteer.at(row)
