@@ -32,7 +32,7 @@ def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Map
     tellings = accounts(members)
     return FactView(
         key=key, fact=fact, summary=fact.summary, value=fact_value(fact, percent=bool(first and first.kind == "percent-territory")),
-        label=label(members) if figures else one_line(fact.summary, TITLE), members=members, accounts=tellings, ties=ties,
+        label=label(members) if figures else one_line(fact.summary.split("; ")[0], TITLE).rstrip("."), members=members, accounts=tellings, ties=ties,
         origins=tuple(_wordings([by_id[s] for s in group if s in by_id]) for group in fact.origins),
         lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,
     )  # fmt: skip
@@ -54,7 +54,8 @@ def label(members: Sequence[MemberView]) -> str:
         words = one_line(f"{counted or kind}{after}", FEW)
         return words if words.endswith(".m.") else words.rstrip(".,;: ") or kind
     else:
-        words = kind if not counted or bare(counted) in SAID_BY_KIND else f"{counted} {kind}"
+        told = kind in counted.casefold().split()
+        words = counted if told else kind if not counted or bare(counted) in SAID_BY_KIND else f"{counted} {kind}"
     places = [proper(f.place) for _, f in figures if f.place and bare(f.place) not in words.casefold()]
     return f"{words}, {capital(max(places, key=places.count))}" if places else words
 

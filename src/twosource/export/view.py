@@ -47,6 +47,12 @@ def leads_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     return tuple(dict.fromkeys((*numbers, *others)))[:LEADS]
 
 
+def disputed_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
+    """The facts on which reports disagree: numbers first, and no quarrel that one text has with itself."""
+    found = [f for f in facts if f.disputed and len({m.report.key for m in f.members}) > 1]
+    return tuple(sorted(found, key=lambda f: not f.is_figure))
+
+
 def _story(
     key: str, story: Story, facts: Sequence[FactView], every: Mapping[str, ReportView], keys: Mapping[str, str], dossier: Dossier
 ) -> StoryView:
@@ -57,7 +63,7 @@ def _story(
     return StoryView(
         key=key, story=story, when=days(published[0], published[-1]) if published else "day not told",
         tally=tally(reports, dossier.lineage), leads=leads_of(facts), facts=tuple(facts),
-        disputed=tuple(f for f in facts if f.disputed), figures=tuple(f for f in facts if f.is_figure),
+        disputed=disputed_of(facts), figures=tuple(f for f in facts if f.is_figure),
         parties=ledger(reports, fact_of, keys), speakers=speakers(reports, keys), days=timeline(reports, fact_of, keys),
         families=families(reports, dossier.lineage), reports=reports, map=None, unplaced=(),
     )  # fmt: skip

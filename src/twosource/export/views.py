@@ -10,7 +10,10 @@ from twosource.model import Event, Fact, Failure, Figure, Lineage, Reading, Stat
 
 
 class ReportView(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its short name (`base`, with its day where others have the same), its text marked, and what to know about it. `key` is unique in the dossier (`r1`)."""
+    """A report with its name, its text marked, and what to know about it.
+
+    `key` is unique in the dossier (`r1`); `name` is `base`, with its day where others have the same.
+    """
 
     key: str
     reading: Reading
