@@ -42,7 +42,8 @@ class People:
             if head is not None and first <= head.i < last:
                 return self._person(first, last)
         for first, last in inside:
-            if not self._belongs(first, last) and self._is_beside(first, last, head):
+            opens = last - first >= 2 and self._parse.tokens[first].start == start and self._parse.tokens[last].text not in POSSESSIVE
+            if opens or (not self._belongs(first, last) and self._is_beside(first, last, head)):
                 return self._person(first, last)
         return self._by_surname(self._parse.between(start, end), head)
 
@@ -95,11 +96,14 @@ class People:
                 continue
             if token.sentence < sentence:
                 return None
-            if token.dep in SUBJECTS or any(self._parse.tokens[k].dep in SUBJECTS for k in range(first, last)):
+            if any(self._is_main_subject(self._parse.tokens[k]) for k in range(first, last)):
                 person = self._person(first, last)
                 if gender is None or person.gender in (None, gender):
                     return person
         return None
+
+    def _is_main_subject(self, token: Token) -> bool:
+        return token.dep in SUBJECTS and self._parse.tokens[token.head].dep in ("ROOT", "conj")
 
     def ending_before(self, at: int) -> Person | None:
         """The person whose name ends right before character `at`, a comma between them at most."""
@@ -157,6 +161,8 @@ class People:
             return first, last
         mine = _bare(self._parse.tokens[last - 1].text)
         fits = [f for f in self._full if _bare(self._parse.tokens[f[1] - 1].text) == mine]
+        if not fits:
+            fits = [f for f in self._full if _bare(self._parse.tokens[f[0]].text) == mine]
         before = [f for f in fits if f[0] < first]
         return before[-1] if before else fits[0] if fits else (first, last)
 

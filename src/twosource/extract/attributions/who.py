@@ -1,22 +1,33 @@
 """Who speaks: the canonical name and the standing behind the words that name a source."""
 
-from twosource.extract.attributions.people import People, Person
+from twosource.extract.attributions.people import People
+from twosource.extract.attributions.standing import common_standing, gender_of, is_human, speaks_for, standing_of_person
 from twosource.extract.attributions.words import words
 from twosource.model import ParsedReport, Pieces, Source, Token
 from twosource.model.organisations import Organisation, organisations
 from twosource.model.statements import Standing
 
 NEAR_SENTENCES = 3
-HUMAN_HEADS = ("spokes", "chair")
 JOINERS = frozenset({"of", "for", "and", "the", "de", "del", "la", "al", "el", "-", "bin", "ben", "van", "von", "ibn", "abu"})
-HUMANS = ("official", "diplomat", "minister", "officer", "commander")
+SUBJECTS = ("nsubj", "nsubjpass")
+MAIN = ("ROOT", "conj")
 
 
 class Speaker:
     """A speaker met in the text: where, and what is known of it."""
 
-    def __init__(self, at: int, sentence: int, name: str | None, standing: Standing, kind: str, gender: str | None = None) -> None:
-        self.at, self.sentence, self.name, self.standing, self.kind, self.gender = at, sentence, name, standing, kind, gender
+    def __init__(
+        self,
+        at: int,
+        sentence: int,
+        name: str | None,
+        standing: Standing,
+        kind: str,
+        gender: str | None = None,
+        offices: frozenset[str] = frozenset(),
+    ) -> None:
+        self.at, self.sentence, self.name, self.standing, self.kind = at, sentence, name, standing, kind
+        self.gender, self.offices = gender, offices
 
 
 class Naming:
@@ -41,28 +52,29 @@ class Naming:
         tokens = self._parse.between(source.start, source.end)
         lower = source.quote.lower().strip()
         at, sentence = source.start, tokens[0].sentence if tokens else 0
-        if lower.split() and all(w in _pronouns() for w in lower.split()[:2]) and len(lower.split()) <= 2:
+        known = organisations().canonical(source.quote)
+        if known is None and lower.split() and all(w in _pronouns() for w in lower.split()[:2]) and len(lower.split()) <= 2:
             return self._pronoun(lower.split()[0], at, sentence)
         head = self._head(tokens)
-        back = None if organisations().canonical(source.quote) else self._short_form(lower, head, at, sentence)
+        back = None if known else self._short_form(lower, head, at, sentence)
         if back is not None:
             return Speaker(at, sentence, back.name, back.standing, back.kind, back.gender)
         person = self._people.in_range(source.start, source.end, head)
         if person is not None:
-            standing = self._standing_of_person(person, tokens)
-            return Speaker(at, sentence, person.name, standing, "person", person.gender or _gender(tokens))
+            standing = standing_of_person(person, tokens)
+            return Speaker(at, sentence, person.name, standing, "person", person.gender or gender_of(tokens), person.offices)
         body = self._body(source, tokens, head)
         if body is not None:
-            unnamed = head is not None and _is_human(head) and not self._is_name(head)
+            unnamed = head is not None and is_human(head) and head.pos != "PROPN"
             kind = "unnamed" if unnamed else "body"
-            name = None if unnamed and not _speaks_for(head) else body.name
-            standing = _common_standing(tokens, head, source.quote) if name is None else body.standing
-            return Speaker(at, sentence, name, standing, kind, _gender(tokens))
+            name = None if unnamed and not speaks_for(head) else body.name
+            standing = common_standing(tokens, head, source.quote) if name is None else body.standing
+            return Speaker(at, sentence, name, standing, kind, gender_of(tokens))
         run = self._proper(tokens, head)
         if run is not None:
             return self._unlisted(run, tokens, at, sentence)
         kind = "several" if head is not None and head.tag in ("NNS", "NNPS") else "unnamed"
-        return Speaker(at, sentence, None, _common_standing(tokens, head, source.quote), kind, _gender(tokens))
+        return Speaker(at, sentence, None, common_standing(tokens, head, source.quote), kind, gender_of(tokens))
 
     def _head(self, tokens: tuple[Token, ...]) -> Token | None:
         """The word that the phrase is about: the one whose governor lies outside it."""
@@ -95,15 +107,20 @@ class Naming:
         lemmas = {t.lemma.lower() for t in run}
         article = run[0].i > 0 and self._parse.tokens[run[0].i - 1].pos == "DET"
         common = lists.bodies.nouns | lists.official.nouns | lists.party.nouns
+        standing: Standing = "official" if lemmas & lists.official.nouns else "party" if lemmas & lists.party.nouns else "named"
         if article or lemmas & common or len(run) > 5 or lemmas & {"of", "for", "and"}:
-            return Speaker(at, sentence, name, _common_standing(run, None, ""), "body")
+            return self._longer(run, at, sentence) or Speaker(at, sentence, name, standing, "body")
         person = self._people.learnt(run[0].i, run[-1].i + 1)
         if person is None:
-            return Speaker(at, sentence, name, _common_standing(tokens, None, ""), "body")
-        return Speaker(at, sentence, person.name, self._standing_of_person(person, tokens), "person", person.gender or _gender(tokens))
+            return Speaker(at, sentence, name, standing, "body")
+        return Speaker(at, sentence, person.name, standing_of_person(person, tokens), "person", person.gender or gender_of(tokens))
 
-    def _is_name(self, token: Token) -> bool:
-        return token.pos == "PROPN"
+    def _longer(self, run: tuple[Token, ...], at: int, sentence: int) -> Speaker | None:
+        """The body that spoke before under a longer name that ends in this lone word ("the Coalition")."""
+        for s in reversed(self._spoke):
+            if len(run) == 1 and s.kind == "body" and s.name is not None and s.name.split()[-1] == run[0].text:
+                return Speaker(at, sentence, s.name, s.standing, "body")
+        return None
 
     def _body(self, source: Pieces, tokens: tuple[Token, ...], head: Token | None) -> Organisation | None:
         """The known organisation that the phrase names, as its head or as whom the head speaks for."""
@@ -116,11 +133,11 @@ class Naming:
         over = [b for s, e, b in inside if s <= head.start < e]
         if over:
             return over[0]
-        if _speaks_for(head) or not _is_human(head):
+        if speaks_for(head) or not is_human(head):
             agencies = [b for _, _, b in inside if b.kind in ("agency", "outlet", "monitor", "ngo")]
             if agencies:
                 return agencies[0]
-            if _speaks_for(head):
+            if speaks_for(head):
                 return inside[0][2]
         return None
 
@@ -162,7 +179,7 @@ class Naming:
         person = self._people.subject_before(at, sentence - 2, gender)
         if person is None:
             return None
-        return Speaker(person.at, sentence, person.name, self._standing_of_person(person, ()), "person", gender)
+        return Speaker(person.at, sentence, person.name, standing_of_person(person, ()), "person", gender)
 
     def _body_before(self, at: int, sentence: int) -> Speaker | None:
         near = [(s, b) for s, _, b in self._bodies if s < at and b.kind not in ("state",)]
@@ -170,7 +187,10 @@ class Naming:
             return None
         start, body = near[-1]
         token = self._parse.at(start)
-        if token is None or sentence - token.sentence > 1 or token.dep not in ("nsubj", "nsubjpass", "compound", "pobj", "agent"):
+        if token is None or sentence - token.sentence > 1:
+            return None
+        top = token if token.dep in SUBJECTS else self._parse.tokens[token.head]
+        if top.dep not in SUBJECTS or self._parse.tokens[top.head].dep not in MAIN:
             return None
         return Speaker(start, sentence, body.name, body.standing, "body")
 
@@ -178,7 +198,7 @@ class Naming:
         """What a relative pronoun hangs on: the name that ends right before it."""
         person = self._people.ending_before(at)
         if person is not None:
-            return Speaker(at, 0, person.name, self._standing_of_person(person, ()), "person", person.gender)
+            return Speaker(at, 0, person.name, standing_of_person(person, ()), "person", person.gender)
         body = next((b for s, e, b in reversed(self._bodies) if e <= at and at - e <= 3), None)
         return Speaker(at, 0, body.name, body.standing, "body") if body else None
 
@@ -190,11 +210,14 @@ class Naming:
         before = [b for s, _, b in self._bodies if s < at]
         after = [b for s, _, b in self._bodies if s >= at]
         for body in [*reversed(before), *after]:
-            if any(phrase == short.lower() or (len(short) > 6 and phrase.startswith(short.lower() + " ")) for short in body.short):
+            if any(phrase == short.lower() or _is_short_with_noun(phrase, short.lower()) for short in body.short):
                 return Speaker(at, sentence, body.name, body.standing, "body")
         unique = [b for b in organisations() if any(phrase == s.lower() for s in b.short if " " in s or s[0].isupper())]
         if len({b.name for b in unique}) == 1 and head.pos == "PROPN" and not before:
             return Speaker(at, sentence, unique[0].name, unique[0].standing, "body")
+        office = self._office_holder(phrase, at, sentence)
+        if office is not None:
+            return office
         kinds = {kind for kind, nouns in words().stands_for.items() if phrase in nouns}
         if kinds and lower.startswith(("the ", "this ")):
             for s in reversed(self._spoke):
@@ -207,14 +230,12 @@ class Naming:
                     return Speaker(at, sentence, body.name, body.standing, "body")
         return None
 
-    def _standing_of_person(self, person: Person, tokens: tuple[Token, ...]) -> Standing:
-        """Official or party by the office that stands beside the person's name, here or where the name stands in full."""
-        around = {t.lemma.lower() for t in tokens} | person.offices
-        if around & words().official.nouns:
-            return "official"
-        if around & words().party.nouns:
-            return "party"
-        return "named"
+    def _office_holder(self, phrase: str, at: int, sentence: int) -> Speaker | None:
+        """The last speaker who was named with this office ("the governor")."""
+        for s in reversed(self._spoke):
+            if s.at < at and s.kind == "person" and set(phrase.split()) <= s.offices:
+                return Speaker(at, sentence, s.name, s.standing, "person", s.gender, s.offices)
+        return None
 
 
 def _pronouns() -> frozenset[str]:
@@ -222,40 +243,10 @@ def _pronouns() -> frozenset[str]:
     return p.person | p.thing | p.several | p.relative | p.speaker | p.pointing
 
 
-def _is_human(head: Token) -> bool:
-    lemma = head.lemma.lower()
-    return lemma in words().anonymous.nouns or lemma in HUMANS or lemma.startswith(HUMAN_HEADS)
-
-
-def _speaks_for(head: Token | None) -> bool:
-    """A spokesman's words are those of the body he speaks for; so are a statement's."""
-    return head is not None and head.lemma.lower().startswith(("spokes", "statement", "report", "communique", "release"))
-
-
-def _gender(tokens: tuple[Token, ...]) -> str | None:
-    for t in tokens:
-        for gender, nouns in words().gender.items():
-            if t.text.lower().rstrip(".") in nouns:
-                return gender
-    return None
-
-
-def _common_standing(tokens: tuple[Token, ...], head: Token | None, quote: str) -> Standing:
-    """The standing of a speaker whose name is not known, by the nouns of its phrase, head first."""
-    lists = words()
-    lower = quote.lower()
-    if any(mark in lower for mark in lists.anonymous.marks):
-        return "anonymous"
-    ordered = ([head] if head is not None else []) + [t for t in tokens if head is None or t.i != head.i]
-    for t in ordered:
-        lemma = t.lemma.lower()
-        if lemma in lists.anonymous.nouns:
-            return "anonymous"
-        if lemma in lists.official.nouns or lemma.startswith("spokes"):
-            return "official"
-        if lemma in lists.party.nouns:
-            return "party"
-    return "named" if any(t.pos == "PROPN" for t in tokens) else "anonymous"
+def _is_short_with_noun(phrase: str, short: str) -> bool:
+    """ "Observatory monitoring group": the short form and a common noun for such a body."""
+    rest = phrase.removeprefix(short)
+    return rest != phrase and rest.split() != [] and rest.split()[-1] in words().bodies.nouns
 
 
 def _is_capital(token: Token) -> bool:

@@ -1,0 +1,49 @@
+"""Through whom words reached the report, and what later words inherit."""
+
+import pytest
+from tests import make
+
+from twosource.extract.attributions.inherited import inherited
+from twosource.extract.attributions.via import via_of
+from twosource.parse import Parser
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "via"),
+    [
+        ('"The dam holds," Ana Quintal told AFP by phone.', "Ana Quintal", "told", '"The dam holds,"', "AFP"),
+        ("The miller told the Reuters news agency that rain fell.", "The miller", "told", "that rain fell", "Reuters news agency"),
+        ("SANA quoted a source as saying the port was calm.", "a source", "as saying", "the port was calm", "SANA"),
+        ("The mayor said on his Twitter account that rain fell.", "The mayor", "said", "that rain fell", "Twitter"),
+        ("The front said in an online release that rain fell.", "The front", "said", "that rain fell", "online release"),
+        ("The mayor said that AFP had left the port.", "The mayor", "said", "that AFP had left the port", None),
+        ("AFP said that rain fell.", "AFP", "said", "that rain fell", None),
+    ],
+)  # fmt: skip
+def test_via_is_whom_the_source_spoke_to(parser: Parser, text: str, source: str, cue: str, content: str, via: str | None) -> None:
+    parsed = make.parsed(parser, text)
+    assert via_of(parsed, make.source(text, source), make.pieces(text, cue), make.pieces(text, content)) == via
+
+
+TALK = 'Quintal told AFP rain fell. "We will stay," Quintal said. Russia told AFP it agreed. Russia said no.'
+
+
+def test_a_person_goes_on_speaking_to_the_same_agency() -> None:
+    told = make.attribution(TALK, "rain fell", said_by=make.source(TALK, "Quintal", name="Ana Quintal"), cue="told", via="AFP")
+    later = make.attribution(TALK, '"We will stay,"', said_by=make.source(TALK, "Quintal", name="Ana Quintal", nth=1), cue="said")
+    assert [a.via for a in inherited([told, later])] == ["AFP", "AFP"]
+
+
+def test_a_state_does_not() -> None:
+    told = make.attribution(TALK, "it agreed", said_by=make.source(TALK, "Russia", name="Russia"), via="AFP")
+    later = make.attribution(TALK, "no", said_by=make.source(TALK, "Russia", name="Russia", nth=1))
+    assert [a.via for a in inherited([told, later])] == ["AFP", None]
+
+
+def test_i_is_the_one_in_whose_words_it_stands() -> None:
+    text = 'Quintal said "I think the dam will hold".'
+    outer = make.attribution(text, '"I think the dam will hold"', said_by=make.source(text, "Quintal", name="Ana Quintal"))
+    inner = make.attribution(text, "the dam will hold", said_by=make.source(text, "I", standing="pronoun"), cue="think")
+    source = inherited([outer, inner])[1].source
+    assert source is not None
+    assert source.name == "Ana Quintal"
