@@ -14,7 +14,7 @@ from twosource.reconcile.figure_groups import figure_groups
 from twosource.reconcile.figure_relations import relate
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.members import Edge, Row
-from twosource.reconcile.origins import find_origins
+from twosource.reconcile.origins import Stated, find_origins
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.summary import summarise
 from twosource.reconcile.telling_groups import telling_groups
@@ -50,6 +50,12 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
 
 
+def _stated(row: Row) -> Stated:
+    if isinstance(row, Counted):
+        return Stated(row.account, True, row.bounds.core if not row.bounds.vague else None)
+    return Stated(row.account, False, None)
+
+
 def _anchor(accounts: Sequence[Account]) -> str:
     """The member that names the fact: the first made known, so that later reports leave the id as it is."""
     return min(accounts, key=lambda a: (a.as_of is None, a.as_of or date.min, a.report, a.start, a.id)).id
@@ -73,9 +79,8 @@ def _near_pairs(ordered: Sequence[R]) -> list[tuple[R, R]]:
 
 def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship) -> Fact:
     accounts = sorted((r.account for r in rows), key=lambda a: (a.report, a.start, a.id))
-    exact = {r.account.id: not (isinstance(r, Counted) and r.bounds.vague) for r in rows}
     old = superseded(edges)
-    origins = find_origins(accounts, {frozenset((e.a, e.b)): e.relation for e in edges}, exact, kinship)
+    origins = find_origins([_stated(r) for r in rows], {frozenset((e.a, e.b)): e.relation for e in edges}, kinship)
     counts = count(accounts, origins, kinship)
     verdict = judge(edges, origins, old)
     sentence, clauses = summarise(rows, old)

@@ -84,7 +84,7 @@ def _later(a: Counted, b: Counted, kinship: Kinship) -> Ruling | None:
         return Ruling("updates", "later-and-higher", f"{_say(newer)}, from {who}, is {days} day{'s' * (days > 1)} later", swap=newer is a)
     if days is not None and days < 0:
         return None
-    if one_source and not _approx(a, b) and (not meet or _both_open(a, b)):
+    if one_source and not _approx(a, b):
         return Ruling("updates", "same-source-higher", f"{_say(newer)} is a higher count of the same source", swap=newer is a)
     if not meet and kinship.share_text(a.account.report, b.account.report):
         return Ruling("updates", "later-version", f"{_say(newer)} stands in another version of the same dispatch", swap=newer is a)
@@ -115,10 +115,6 @@ def _tighter(a: Counted, b: Counted) -> Counted:
     return b if is_higher(a.bounds, b.bounds) or a.bounds.core == b.bounds.core else a
 
 
-def _both_open(a: Counted, b: Counted) -> bool:
-    return a.figure.high is None and b.figure.high is None
-
-
 def _approx(a: Counted, b: Counted) -> bool:
     return "approx" in (a.bounds.hedge, b.bounds.hedge) and stand(a.bounds, b.bounds) not in ("above", "below")
 
@@ -128,7 +124,7 @@ def _days_between(first: date | None, second: date | None) -> int | None:
 
 
 def _one_source(a: Origin | None, b: Origin | None) -> bool:
-    return a is not None and b is not None and (same_origin(a, b) or (alike_origin(a, b) and a.generic and b.generic))
+    return a is not None and b is not None and (same_origin(a, b) or alike_origin(a, b))
 
 
 def _named(a: Origin | None) -> bool:

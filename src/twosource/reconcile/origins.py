@@ -1,6 +1,6 @@
 """Origins: members that go back to one source on one occasion, to one text, or to one agency, joined with the reason for each join."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -12,6 +12,7 @@ from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.unions import Unions
 
 ONE_OCCASION_DAYS = 1
+CERTAIN, DOUBTFUL, ONE_BODY = 2, 1, 0  # one origin; perhaps one origin; one source on two occasions
 AGREE = ("same", "refines", "lost-attribution")
 
 
@@ -29,22 +30,30 @@ class Origins(msgspec.Struct, frozen=True):
     bodies: tuple[frozenset[str], ...]
 
 
-def find_origins(accounts: Sequence[Account], relations: dict[frozenset[str], str], exact: dict[str, bool], kinship: Kinship) -> Origins:
-    """The origins of a fact's members. `relations` by the pair of ids; `exact`: the member names a number or words of its own."""
-    ordered = sorted(accounts, key=lambda a: a.id)
-    ids = [a.id for a in ordered]
+class Stated(msgspec.Struct, frozen=True):
+    """A member as far as its origin goes: its account, and for a figure the numbers it names (None where it names none exactly)."""
+
+    account: Account
+    is_figure: bool
+    numbers: tuple[float, ...] | None
+
+
+def find_origins(members: Sequence[Stated], relations: Mapping[frozenset[str], str], kinship: Kinship) -> Origins:
+    """The origins of a fact's members; `relations` by the pair of their ids."""
+    ordered = sorted(members, key=lambda m: m.account.id)
+    ids = [m.account.id for m in ordered]
     certain, likely, bodies = Unions(ids), Unions(ids), Unions(ids)
     joins: list[Join] = []
-    found = [(a, b, j) for a, b in combinations(ordered, 2) if (j := _join(a, b, relations, exact, kinship))]
-    for a, b, (why, strength) in sorted(found, key=lambda f: (-f[2][1], f[0].id, f[1].id)):
-        bodies.join(a.id, b.id)
-        if strength == 0:
+    found = [(a.account.id, b.account.id, j) for a, b in combinations(ordered, 2) if (j := _join(a, b, relations, kinship))]
+    for a, b, (why, strength) in sorted(found, key=lambda f: (-f[2][1], f[0], f[1])):
+        bodies.join(a, b)
+        if strength == ONE_BODY:
             continue
-        fresh = likely.join(a.id, b.id)
-        if strength == 2:
-            fresh = certain.join(a.id, b.id) or fresh
+        fresh = likely.join(a, b)
+        if strength == CERTAIN:
+            fresh = certain.join(a, b) or fresh
         if fresh:
-            joins.append(Join(a=a.id, b=b.id, why=why, certain=strength == 2))
+            joins.append(Join(a=a, b=b, why=why, certain=strength == CERTAIN))
     return Origins(
         groups=tuple(tuple(g) for g in likely.sets()),
         joins=tuple(joins),
@@ -54,62 +63,56 @@ def find_origins(accounts: Sequence[Account], relations: dict[frozenset[str], st
     )
 
 
-def _join(a: Account, b: Account, relations: dict[frozenset[str], str], exact: dict[str, bool], kinship: Kinship) -> tuple[str, int] | None:
-    """Why two members are one origin, and how surely: 2 certain, 1 doubtful, 0 the same body on another occasion."""
-    relation = relations.get(frozenset((a.id, b.id)))
-    agree = relation in AGREE
-    same = relation in ("same", "lost-attribution")
-    link = kinship.between(a.report, b.report)
-    if link is not None and link.shares_text and (same or _in_shared_text(a, b, link)) and relation != "conflicts":
-        return "they stand in text that the two reports share", 2
-    if a.source is not None and b.source is not None:
-        return _join_named(a, b, relation, agree=agree, same=same and exact[a.id] and exact[b.id])
-    if a.source is None and b.source is None:
-        return _join_bare(a, b, link, agree=agree, same=same, exact=exact[a.id] and exact[b.id])
-    return _join_mixed(a, b, link, agree=agree, same=same, exact=exact[a.id] and exact[b.id])
+def _join(a: Stated, b: Stated, relations: Mapping[frozenset[str], str], kinship: Kinship) -> tuple[str, int] | None:
+    """Why two members are one origin, and how surely."""
+    one, other = a.account, b.account
+    relation = relations.get(frozenset((one.id, other.id)))
+    link = kinship.between(one.report, other.report)
+    exact = a.numbers is not None and a.numbers == b.numbers
+    same = exact or (relation in ("same", "lost-attribution") and not (a.is_figure and one.source is not other.source is None))
+    if relation in ("conflicts", "updates"):
+        same = False
+    if link is not None and link.shares_text and relation != "conflicts" and (same or _in_shared_text(one, other, link)):
+        return "they stand in text that the two reports share", CERTAIN
+    agree = same or (relation in AGREE and not a.is_figure)
+    if one.source is not None and other.source is not None:
+        return _join_named(one, other, relation, same=same)
+    if one.source is None and other.source is None:
+        return _join_bare(one, other, link, exact=exact) if agree else None
+    return _join_mixed(one, other, link) if agree and (exact or not a.is_figure) else None
 
 
-def _join_named(a: Account, b: Account, relation: str | None, *, agree: bool, same: bool) -> tuple[str, int] | None:
-    assert a.source is not None
-    assert b.source is not None
-    who = b.source.name or a.source.name or "one source"
+def _join_named(a: Account, b: Account, relation: str | None, *, same: bool) -> tuple[str, int] | None:
+    if a.source is None or b.source is None:
+        return None
+    who = b.source.name or a.source.name or b.source.quote
     if same_origin(a.source, b.source):
-        if agree and (same or _one_occasion(a, b)):
-            return f"both are given by {who} on one occasion", 2
+        if relation in AGREE and (same or _one_occasion(a, b)):
+            return f"both are given by {who} on one occasion", CERTAIN
         if relation == "conflicts":
-            return f"both are given by {who}, with numbers that differ", 0
-        return f"both are given by {who}, on different occasions", 0
-    if alike_origin(a.source, b.source) and agree and (same or _one_occasion(a, b)):
-        return "the source is named by its kind only, and may be one and the same", 1
-    if a.report == b.report and same:
-        return "one report gives the same number twice", 1
-    return None
+            return f"both are given by {who}, and they differ", ONE_BODY
+        return f"both are given by {who}, on different occasions", ONE_BODY
+    if alike_origin(a.source, b.source) and relation in AGREE and (same or _one_occasion(a, b)):
+        return "a source is named by its kind only, and may be one with the other", DOUBTFUL
+    return ("one report gives the same twice", DOUBTFUL) if same and a.report == b.report else None
 
 
-def _join_bare(a: Account, b: Account, link: Lineage | None, *, agree: bool, same: bool, exact: bool) -> tuple[str, int] | None:
-    if not agree:
-        return None
+def _join_bare(a: Account, b: Account, link: Lineage | None, *, exact: bool) -> tuple[str, int] | None:
     if a.report == b.report:
-        return "one report says it twice, without a source", 2
+        return "one report says it twice, without a source", CERTAIN
     if link is not None or (a.agencies & b.agencies):
-        return "neither names a source, and both reports rest on one agency", 2
-    if a.outlet and a.outlet == b.outlet and same:
-        return "neither names a source, and both reports are of one outlet", 2
-    if same and exact:
-        return "neither names a source, and the number is the same", 1
-    return None
+        return "neither names a source, and both reports rest on one agency", CERTAIN
+    if a.outlet and a.outlet == b.outlet:
+        return "neither names a source, and both reports are of one outlet", CERTAIN
+    return ("neither names a source, and the number is the same", DOUBTFUL) if exact else None
 
 
-def _join_mixed(a: Account, b: Account, link: Lineage | None, *, agree: bool, same: bool, exact: bool) -> tuple[str, int] | None:
-    if not agree:
-        return None
+def _join_mixed(a: Account, b: Account, link: Lineage | None) -> tuple[str, int] | None:
     if a.report == b.report:
-        return ("one report says it with and without its source", 2) if same else ("one report says it with and without a source", 1)
-    if link is not None and same:
-        return "the same statement with its source named in one report of the agency and dropped in the other", 2
-    if same and exact:
-        return "the same number, its source named in one report only", 1
-    return None
+        return "one report says it with and without its source", CERTAIN
+    if link is not None:
+        return "the source is named in one report of the agency and dropped in the other", CERTAIN
+    return "the same statement, its source named in one report only", DOUBTFUL
 
 
 def _one_occasion(a: Account, b: Account) -> bool:

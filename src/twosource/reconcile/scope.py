@@ -6,14 +6,15 @@ import msgspec
 
 from twosource.reconcile.bounds import compatible, ratio, same_number
 from twosource.reconcile.counted import Counted
+from twosource.reconcile.days import Days
 from twosource.reconcile.locales import places_fit
 from twosource.reconcile.populations import THINGS, is_revised
 from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.words import overlap
 
 NEVER = -100.0
-GUESSED = 0.8  # what agreement in a place or day is worth that the sentence does not name
-INFERRED = 0.35  # what disagreement is worth there
+RECENT_DAYS = 30  # a figure without a day is taken to be of the news, not of an incident further back than this
+INFERRED = 0.35  # what a place or a day is worth, for or against, that the sentence of the figure does not name
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ def _weigh_place(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     worth = {"same": 0.5, "inside": 0.25, "near": 0.15, "apart": -1.2, "unknown": 0.0}[fit]
     left, right = a.account.locale, b.account.locale
     if worth and left and right and not (left.own and right.own):
-        worth *= INFERRED if worth < 0 else GUESSED
+        worth *= INFERRED
     if worth:
         weights[f"place-{fit}"] = worth
 
@@ -63,13 +64,18 @@ def _weigh_place(a: Counted, b: Counted, weights: dict[str, float]) -> None:
 def _weigh_days(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     left, right = a.account.days, b.account.days
     if left is None or right is None:
+        dated, undated = (b, a) if left is None else (a, b)
+        if dated.account.days and undated.account.as_of and not (a.period or b.period):
+            now = Days(undated.account.as_of, undated.account.as_of)
+            if dated.account.days.apart(now) > RECENT_DAYS:
+                weights["background-day"] = -0.9
         return
     apart = left.apart(right)
     if a.period and b.period:
         return
     sure = a.account.own_days and b.account.own_days
     if apart == 0:
-        weights["same-day"] = (0.4 if left.length == right.length == 1 else 0.2) * (1 if sure else GUESSED)
+        weights["same-day"] = (0.4 if left.length == right.length == 1 else 0.2) * (1 if sure else INFERRED)
     elif apart > 1:
         weights["other-day"] = (-1.0 if apart <= 3 else -1.6) * (1 if sure or apart > 30 else INFERRED)
 

@@ -13,11 +13,12 @@ from twosource.reconcile.words import WORD, listed, stem
 class Origin(msgspec.Struct, frozen=True):
     """Who gives a statement: canonical name where known, the words used, and those of them that identify.
 
-    `body` is the known organisation that is named or spoken for.
+    `body` is the known organisation that is named or spoken for, and `kind` what it is (`monitor`, `agency`, …).
     """
 
     name: str | None
     body: str | None
+    kind: str | None
     quote: str
     words: frozenset[str]
     own: frozenset[str]
@@ -35,17 +36,18 @@ def origin_of(name: str | None, quote: str, standing: str) -> Origin:
     """The origin that `quote` (and its canonical `name`, where known) stands for."""
     found = frozenset(stem(w) for w in WORD.findall(f"{name or ''} {quote}".replace("-", " ")) if w.lower() not in listed("function"))
     found = frozenset(w for w in found if len(w) > 1)
-    return Origin(name, _body(name, quote), quote, found, found - listed("source") - listed("nation"), found & listed("nation"), standing)
+    body, kind = _body(name, quote)
+    return Origin(name, body, kind, quote, found, found - listed("source") - listed("nation"), found & listed("nation"), standing)
 
 
-def _body(name: str | None, quote: str) -> str | None:
-    """The known organisation that speaks: under its own name, or the only one that the words name."""
+def _body(name: str | None, quote: str) -> tuple[str | None, str | None]:
+    """The known organisation that speaks, and its kind: under its own name, or the only one that the words name."""
     known = organisations()
     for words in (name, quote):
         if words and (found := known.canonical(words)):
-            return found.name
-    named = {body.name for words in (name, quote) if words for _, _, body in known.mentions(words)}
-    return named.pop() if len(named) == 1 else None
+            return found.name, found.kind
+    named = {body.name: body.kind for words in (name, quote) if words for _, _, body in known.mentions(words)}
+    return next(iter(named.items())) if len(named) == 1 else (None, None)
 
 
 def source_of(reading: Reading, statement: Statement) -> Origin | None:
@@ -70,7 +72,11 @@ def same_origin(a: Origin, b: Origin) -> bool:
         return True
     if not a.own or not b.own or _of_other_nations(a, b):
         return False
-    return a.own <= b.own or b.own <= a.own
+    shared = a.own & b.own
+    kinds = (a.words - a.own - a.nations, b.words - b.own - b.nations)
+    if len(shared) == 1 and kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
+        return False
+    return shared in (a.own, b.own)
 
 
 def alike_origin(a: Origin, b: Origin) -> bool:
@@ -79,6 +85,8 @@ def alike_origin(a: Origin, b: Origin) -> bool:
         return True
     if a.body and b.body:
         return False
+    if (a.generic and b.kind and stem(b.kind) in a.words) or (b.generic and a.kind and stem(a.kind) in b.words):
+        return not _of_other_nations(a, b)
     shared = (a.words & b.words) - listed("nation")
     return (a.generic or b.generic) and bool(shared) and not _of_other_nations(a, b)
 
