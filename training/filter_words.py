@@ -39,7 +39,9 @@ def known() -> tuple[set[str], set[str]]:
         parts = {part for name in (city["name"], *city["alternatenames"]) for part in name.replace("-", " ").split()}
         rare |= {p for p in parts if p.isalpha() and p.isascii() and p[0].isupper() and p[1:].islower() and len(p) > 3}
         if city["population"] >= LARGE_CITY:
-            words |= {p for p in city["name"].replace("-", " ").split() if p.isalpha() and p[0].isupper() and p[1:].islower() and len(p) > 3}
+            words |= {
+                p for p in city["name"].replace("-", " ").split() if p.isalpha() and p[0].isupper() and p[1:].islower() and len(p) > 3
+            }
     return words, rare - words
 
 

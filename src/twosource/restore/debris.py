@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twosource.restore.patterns import load
 from twosource.restore.spots import Page, Spot, deletion
 
-BLOCK_TAGS = frozenset("p br div li ul ol tr td th table h1 h2 h3 h4 h5 h6 hr section article blockquote figure figcaption".split())
+BLOCK_TAGS = frozenset(("p br div li ul ol tr td th table h1 h2 h3 h4 h5 h6 hr section article blockquote figure figcaption").split())
 _TAG = re.compile(
     r"(?:</?(a|abbr|address|amp-[\w-]+|article|aside|audio|b|big|blockquote|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|"
     r"figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|body|i|iframe|img|input|ins|label|li|link|main|meta|nav|noscript|"
@@ -16,14 +16,18 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(
-    r"(?:&(?:amp;)*(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);)+|&(?:nbsp|quot|apos|amp|lt|gt|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip)\b;?"
+    r"(?:&(?:amp;)*(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);)+"
+    r"|&(?:nbsp|quot|apos|amp|lt|gt|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip)\b;?"
     r"|(?<![&\w])#(?:39|8217|8216|8220|8221|8211|8212|038|160);",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"(?:\\u[\da-f]{4})+|\\x[\da-f]{2}|\\[\"'](?=\w|\s|$|[.,])|(?<=[.!?\"”])(?:\\r)?(?:\\n)+", re.IGNORECASE)
-_NUMBERS = re.compile(r"[ \t]*(?:(?:\[\d{2,}\][ \t]*)*(?<!\[)(?<!\d)\d{3,}\]|\[\d{5,}\]|\[\d{4,}(?![^\[\]\n]{0,40}\])(?=\s|$))(?:[ \t]*\[?\d{3,}\])*")
+_NUMBERS = re.compile(
+    r"[ \t]*(?:(?:\[\d{3,}\][ \t]*){2,}|(?:\[\d{2,}\][ \t]*)*(?<!\[)(?<!\d)\d{3,}\]"
+    r"|\[\d{5,}\]|\[\d{4,}(?![^\[\]\n]{0,40}\])(?=\s|$))(?:[ \t]*\[?\d{3,}\])*"
+)
 _NOTE = re.compile(r"(?<=[A-Za-z][.,;\"”])\[\d{1,3}\]")
-_ENDED = tuple(".!?:;\"”’")
+_ENDED = tuple('.!?:;"”’')
 
 
 def debris(page: Page) -> Iterator[Spot]:
@@ -74,7 +78,7 @@ def _numbers(page: Page) -> Iterator[Spot]:
             continue
         before, after = text[:start].rstrip()[-1:], text[end:].lstrip(" ")[:1]
         ended = not before or before in _ENDED
-        starts = not after or after.isupper() or after in "\n\"“‘"
+        starts = not after or after.isupper() or after in '\n"“‘'
         put = "" if ended or not starts else "."
         if put == "" and not text[start].isspace() and before and not before.isspace() and after.isalnum() and text[end : end + 1] == after:
             put = " "
@@ -86,4 +90,4 @@ def _numbers(page: Page) -> Iterator[Spot]:
 def _gap(text: str, start: int, end: int, *, block: bool = True) -> str:
     """What must stand in place of taken-out markup so that words do not run together."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return " " if block and before and after and not before.isspace() and (after.isalnum() or after in "\"“‘(") else ""
+    return " " if block and before and after and not before.isspace() and (after.isalnum() or after in '"“‘(') else ""

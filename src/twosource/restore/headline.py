@@ -22,7 +22,10 @@ CHUNKS = ((0, 300), (300, 800))
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """A decision tree in flat lists: at node i go `left[i]` if sign `feature[i]` <= `threshold[i]`, else `right[i]`; a leaf has feature -1."""
+    """A decision tree in flat lists: at node i go `left[i]` if sign `feature[i]` <= `threshold[i]`, else `right[i]`.
+
+    A leaf has feature -1 and its share of the log-odds in `value`.
+    """
 
     feature: tuple[int, ...]
     threshold: tuple[float, ...]
@@ -74,7 +77,9 @@ def judge(headline: str | None, body: str) -> Headline:
     if not headline or not any(c.isalpha() for c in headline) or not any(c.isalpha() for c in body):
         return Headline(fits=None, score=None)
     row = signs(headline, body)
-    foreign = known_share(body[:800]) < FOREIGN_BODY or (known_share(headline) < FOREIGN_HEADLINE and row[NAMES.index("cover_prefix")] < 0.5)
+    foreign = known_share(body[:800]) < FOREIGN_BODY or (
+        known_share(headline) < FOREIGN_HEADLINE and row[NAMES.index("cover_prefix")] < 0.5
+    )
     score = model().words(row)
     if foreign:
         score = _probability(model().foreign((max(nearness(headline, body)), *(row[NAMES.index(n)] for n in FOREIGN_SIGNS))))
@@ -98,7 +103,9 @@ def model() -> Model:
     try:
         return msgspec.json.decode(files(__package__).joinpath("headlines.json").read_bytes(), type=Model)
     except (OSError, msgspec.DecodeError) as error:
-        raise SetupError(f"`restore/headlines.json` cannot be read ({error}). Reinstall Twosource, or run `python training/headlines.py`.") from error
+        raise SetupError(
+            f"`restore/headlines.json` cannot be read ({error}). Reinstall Twosource, or run `python training/headlines.py`."
+        ) from error
 
 
 @cache

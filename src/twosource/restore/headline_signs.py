@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
-
-NAMES = (
-    "cover", "cover_lead", "cover_prefix", "cover_pieces", "rarest_found", "rare_found", "rare_share", "topic_found", "topic_cover", "topic_first",
-    "names_found", "names_share", "figures_found", "figures_missing", "pairs_found", "words", "body_words", "best_line",
-)  # fmt: skip
+NAMES = tuple(
+    (
+        "cover cover_lead cover_prefix cover_pieces rarest_found rare_found rare_share topic_found topic_cover topic_first "
+        "names_found names_share figures_found figures_missing pairs_found words body_words best_line"
+    ).split()
+)
 """The signs, in the order of `signs()`."""
 LEAD = 120
 """Words from the top of a body that count as its lead."""
@@ -26,7 +28,7 @@ RARE = 2_500
 """Rank from which a word is rare."""
 GRAMMATICAL = 110
 """Rank up to which a word says nothing of its own."""
-_NOISE = frozenset("says said say says video watch photos report reports update updated breaking live exclusive news via amid".split())
+_NOISE = frozenset(("says said say says video watch photos report reports update updated breaking live exclusive news via amid").split())
 
 
 @cache
@@ -101,8 +103,8 @@ def signs(headline: str, body: str) -> list[float]:
     names = _names(words, body)
     figures = {w.replace(",", "") for w in head_words if w[0].isdigit()}
     in_body = {w.replace(",", "") for w in words if w[0].isdigit()}
-    pairs = {(stem(a), stem(b)) for a, b in zip(head_words, head_words[1:], strict=False)}
-    body_pairs = set(zip(keys, keys[1:], strict=False))
+    pairs = {(stem(a), stem(b)) for a, b in pairwise(head_words)}
+    body_pairs = set(pairwise(keys))
     telling = sum(1 for p in pairs if p in body_pairs and (weights.get(p[0], UNKNOWN) + weights.get(p[1], UNKNOWN)) > 1.5)
     return [
         cover,
@@ -134,7 +136,11 @@ def _topic(keys: Sequence[str]) -> list[tuple[str, float]]:
     """The words that stand out in a body, with their weight: frequency times rarity."""
     weights = _weights()
     counted = Counter(keys)
-    scored = [(k, (1 + math.log(n)) * weights.get(k, UNKNOWN)) for k, n in counted.items() if len(k) > 2 and not k[0].isdigit() and (n > 1 or len(keys) < 150)]
+    scored = [
+        (k, (1 + math.log(n)) * weights.get(k, UNKNOWN))
+        for k, n in counted.items()
+        if len(k) > 2 and not k[0].isdigit() and (n > 1 or len(keys) < 150)
+    ]
     return sorted(scored, key=lambda s: (-s[1], s[0]))[:TOPIC]
 
 

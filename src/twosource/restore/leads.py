@@ -1,6 +1,7 @@
 """Doubled leads: a first sentence, standfirst or paragraph that the page gives twice."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from twosource.restore.spots import Page, Spot, deletion
@@ -11,6 +12,8 @@ HEAD = 10
 """Lines from the top in which a standfirst may repeat the lead."""
 REACH = 1_000
 """Characters from the top of a line in which a sentence told twice is looked for."""
+ALIKE = 0.8
+"""Share of the words that two of the first lines have in common when one is the other again."""
 _DATELINE = re.compile(r"^[A-Z][\w .,’'/-]{1,40}?(?:\s?\([^)\n]{2,30}\))?\s?(?:[—–:]|--?|_)\s+")
 _WORDS = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"”’]?(?=\s|$|[A-Z])")
@@ -33,6 +36,18 @@ def doubled(page: Page) -> Iterator[Spot]:
         if i < HEAD:
             yield from _told_twice(text, start, end)
     yield from _cut_standfirsts(text, lines[:HEAD])
+    yield from _nearly_alike(lines[:HEAD])
+
+
+def _nearly_alike(lines: list[tuple[int, int, str]]) -> Iterator[Spot]:
+    """The second of two lines that differ in a few words only (one of them was damaged further)."""
+    held = [(s, e, key, Counter(key.split())) for s, e, key in lines if len(key) >= SHORTEST]
+    for i, (start, end, key, words) in enumerate(held):
+        for _, _, other, before in held[:i]:
+            most = max(words.total(), before.total())
+            if other != key and most >= 10 and (words & before).total() >= ALIKE * most:
+                yield deletion(start, end, "doubled-lead", "nearly the same words stand above", 0.9)
+                break
 
 
 def _told_twice(text: str, start: int, end: int) -> Iterator[Spot]:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-import ftfy.bad_codecs  # registers `sloppy-windows-1252`: every byte has a character
-import ftfy.fixes
+import ftfy.bad_codecs  # noqa: F401 (registers `sloppy-windows-1252`: every byte has a character)
 
 from twosource.restore.spots import Page, Spot, deletion
 
 WRONG_ENCODINGS = ("sloppy-windows-1252", "latin-1", "sloppy-windows-1250", "sloppy-windows-1251", "macroman", "cp437")
-_LEADS = "ÂÃÄÅâÐÑØÙÚÛ×ÎÏåæäçèéãêïðƒÇŽžРСвЎ√‚Γ╬╨├┬"
+_WHY = "decoded with the wrong encoding"
+_LEADS = "вГÂÃÄÅâÐÑØÙÚÛ×ÎÏåæäçèéãêïðƒÇŽžРСвЎ√‚Γ╬╨├┬"
 _RUN = re.compile(rf"[{_LEADS}][^\x00-\x7f]{{1,}}(?:[^\x00-\x7f]|\x20(?=[^\x00-\x7f]))*")
-_CUT = re.compile(r"â€(?=[\s.,;:)]|$)|(?<=[A-Za-z])â€(?=[A-Za-z])|Â(?=[\s£€$°©®«»½¼¾§±·])|Ã(?=\s)")
+_CUT = re.compile(r"â€(?:\ufffd|ï¿½|(?=[\s.,;:)]|$))|(?<=[A-Za-z])â€(?=[A-Za-z])|Â(?=[\s£€$°©®«»½¼¾§±·])|Ã(?=\s)")
 _LOST = re.compile(r"(?<=[A-Za-z])(?:\ufffd{1,3}|ï¿½)(?=(?:s|t|re|ve|ll|d|m)\b)|(?:\ufffd|ï¿½)+")
 _CUT_MEANING = {"â€": "”", "Ã": "à"}
 
@@ -32,9 +32,12 @@ def mojibake(page: Page) -> Iterator[Spot]:
             continue
         if m[0] == "Â":
             yield deletion(m.start(), m.end(), "mojibake", "a byte of a wrongly decoded character", 0.9)
-        elif m[0] == "â€" or _letters(text, m.start()):
+        elif m[0][:2] == "â€" or _letters(text, m.start()):
             inside = m[0] == "â€" and text[m.end() : m.end() + 1].isalpha()
-            yield deletion(m.start(), m.end(), "mojibake", "wrongly decoded, a byte lost", 0.85, put="’" if inside else _CUT_MEANING[m[0]])
+            taken.append(m.span())
+            yield deletion(
+                m.start(), m.end(), "mojibake", "wrongly decoded, a byte lost", 0.85, put="’" if inside else _CUT_MEANING[m[0][:2]]
+            )
     for m in _LOST.finditer(text):
         if any(s < m.end() and m.start() < e for s, e in taken):
             continue
@@ -50,7 +53,7 @@ def decoded(run: str) -> str | None:
             meant = run.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        if len(meant) < len(run) and meant.isprintable() or "\xa0" in meant:
+        if (len(meant) < len(run) and meant.isprintable()) or "\xa0" in meant:
             again = decoded(meant) if not meant.isascii() else None
             return (again or meant).replace("\xa0", " ")
     return None
@@ -61,12 +64,14 @@ def _letters(text: str, at: int) -> bool:
 
 
 def _spot(text: str, start: int, end: int, meant: str, confidence: float) -> Spot:
-    """The whole word where the run stands inside one and makes up a good part of it."""
+    """The run; where it stands for letters, the word they are part of, if they make up a good part of it."""
     low, high = start, end
+    if not meant.isalpha():
+        return Spot(start=low, end=high, kind="mojibake", why=_WHY, confidence=confidence, edits=((start, end, meant),))
     while low > 0 and text[low - 1].isalpha():
         low -= 1
     while high < len(text) and text[high].isalpha():
         high += 1
     if high - low > 5 * (end - start):
         low, high = start, end
-    return Spot(start=low, end=high, kind="mojibake", why="decoded with the wrong encoding", confidence=confidence, edits=((start, end, meant),))
+    return Spot(start=low, end=high, kind="mojibake", why=_WHY, confidence=confidence, edits=((start, end, meant),))

@@ -61,7 +61,9 @@ def load(name: str) -> Patterns:
             _join((p.after for p in every), r"(?:{})$"),
         )
     except (msgspec.ValidationError, msgspec.DecodeError, re.error) as error:
-        raise SettingsError(f"The damage patterns in `restore/{name}` cannot be read: {error}. Mend the file, or restore the one shipped.") from error
+        raise SettingsError(
+            f"The damage patterns in `restore/{name}` cannot be read: {error}. Mend the file, or restore the one shipped."
+        ) from error
 
 
 def _join(scopes: Iterable[tuple[str, ...]], frame: str) -> re.Pattern[str]:

@@ -11,10 +11,14 @@ from twosource.restore.spots import Edit, Page, Spot
 _MARK = re.compile(r'["“”]')
 _SAYING = re.compile(r"\s?(?:[a-z]+ (?:said|says|told|added)\b|said|says|told|added|he|she|they|it|the|a|an|according|who|which)\b")
 _SAID_AFTER = re.compile(r"\s?(?:\S+ ){0,4}(?:said|says|told|added|wrote|tweeted|asked)\b")
+_RAN_ON = re.compile(
+    r"[,?!] (?:he|she|they|it|(?:the |a |an )?(?:[a-z]+ ){0,2}[a-z]+|(?:[A-Z][\w’'-]+ ){1,3}?)"
+    r" ?(?:said|says|told|added|tweeted|wrote)\b(?! that)"
+)
 _LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\s*$")
 _NEXT_WORD = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?[\w’'-]+")
 SHORT = 60
-"""Characters up to which a quotation with one damaged mark is one spot; beyond, the spot is the words at the mark."""
+"""Characters up to which a quotation whose closing mark is glued to the next word is one spot; else only the words there."""
 PUNCTUATION = frozenset(".,;:!?)]}…-–—’'\u201d/")
 OPENERS = frozenset("([{-–—/‘'“")
 
@@ -28,7 +32,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def quotes(page: Page) -> Iterator[Spot]:
-    """Quotations with a space inside their marks or none outside; each spot is the whole quotation where it is short or both marks are off."""
+    """Quotations with a space inside their marks or none outside; the spot is the whole quotation and what is glued to it."""
     text = page.text
     yield from _apostrophes(page)
     for start, end in page.body if '"' in text or "“" in text or "”" in text else ():
@@ -39,12 +43,28 @@ def quotes(page: Page) -> Iterator[Spot]:
         yield from _spots(text, marks, start, end)
 
 
+def unclosed(page: Page) -> Iterator[Spot]:
+    """A quotation that runs into “, he said” without its closing mark, in a paragraph that has no other."""
+    text = page.text
+    for start, end in page.body if '"' in text or "“" in text else ():
+        found = [m.start() for m in _MARK.finditer(text, start, end) if not page.is_gone(m.start(), m.end())]
+        if len(found) != 1 or text[found[0]] == "”" or not (found[0] == start or text[found[0] - 1].isspace()):
+            continue
+        at = found[0]
+        said = _RAN_ON.search(text, at + 10, end)
+        if said is not None and not text[at + 1 : at + 2].isspace():
+            low = said.start() + 1
+            put = (low, low, "”" if text[at] == "“" else '"')
+            why = "the quotation’s closing mark is missing before who said it"
+            yield Spot(start=at, end=low, kind="spaced-quotes", why=why, confidence=0.8, edits=(put,))
+
+
 def _is_off(text: str, at: int, start: int, end: int) -> bool:
     """The mark has blanks on both sides or letters on both, or stands off from the line's end."""
     before = at == start or (text[at - 1].isspace() and text[at - 2] not in "'’‘")
     after = at + 1 >= end or text[at + 1].isspace()
     if before == after:
-        return before or (text[at - 1].isalnum() or text[at - 1] in ",.!?") and text[at + 1].isalnum()
+        return before or ((text[at - 1].isalnum() or text[at - 1] in ",.!?") and text[at + 1].isalnum())
     if before and at > start + 1 and text[at - 2] in ",.!?" and text[at] == '"':
         return _SAYING.match(text, at + 1) is not None
     return False
@@ -74,10 +94,11 @@ def _roles(text: str, found: Sequence[int], start: int, end: int) -> list[Mark]:
                 here = _cost(before, after, opens)
                 if text[at] in "“”" and (text[at] == "“") != opens:
                     here += 1.5
-                if here == 2.0 and not opens and inside and before.isspace() and text[at - 2 : at - 1] in (",", ".", "!", "?"):
-                    here = 0.9 if _SAYING.match(text, at + 1) else here
-                elif here == 2.0 and not opens and inside and spaced:
-                    here = 1.2
+                if here == 2.0 and not opens and inside and before.isspace():
+                    if text[at - 2 : at - 1] in (",", ".", "!", "?") and _SAYING.match(text, at + 1):
+                        here = 0.9
+                    elif spaced:
+                        here = 1.2
                 if opens and here == 1.0 and text[at - 2 : at - 1] == "," and _SAID_AFTER.match(text, at + 1):
                     here += 0.8
                 if (not before and not opens) or (not after and opens):
@@ -129,14 +150,19 @@ def _spots(text: str, marks: Sequence[Mark], start: int, end: int) -> Iterator[S
             if mark.edits:
                 yield _alone(text, mark, start, end)
         elif waiting.edits or mark.edits:
-            if waiting.edits and mark.edits or mark.at - waiting.at <= SHORT:
+            if waiting.edits or mark.at - waiting.at <= SHORT or not _is_glued(mark):
                 low, high = waiting.at, mark.at + 1
                 yield _spot(_reach_back(text, low, start, waiting.edits), _reach(text, high, end, mark.edits), waiting.edits + mark.edits)
             else:
-                yield _alone(text, waiting if waiting.edits else mark, start, end)
+                yield _alone(text, mark, start, end)
         waiting = None
     if waiting is not None and waiting.edits:
         yield _alone(text, waiting, start, end)
+
+
+def _is_glued(mark: Mark) -> bool:
+    """A closing mark that stands at the next word instead of at its own."""
+    return not mark.opens and any(new == " " for _, _, new in mark.edits)
 
 
 def _reach(text: str, high: int, end: int, edits: tuple[Edit, ...]) -> int:
@@ -178,15 +204,21 @@ def _apostrophes(page: Page) -> Iterator[Spot]:
         return
     for m in _SINGLE.finditer(text):
         edits = ((m.end(1), m.start(2), ""), (m.end(2), m.start(3), ""))
-        yield Spot(start=m.start(), end=m.end(), kind="spaced-quotes", why="quotation marks parted from what they quote", confidence=0.9, edits=edits)
+        yield Spot(
+            start=m.start(),
+            end=m.end(),
+            kind="spaced-quotes",
+            why="quotation marks parted from what they quote",
+            confidence=0.9,
+            edits=edits,
+        )
     parted = list(_APOSTROPHE.finditer(text))
     if len(parted) >= 3 and not _JOINED.search(text):
         return
     for m in parted:
         gap = (m.end(1) if m[1] else m.end(3), m.start(2) if m[1] else m.start(4))
-        yield Spot(
-            start=m.start(), end=m.end(), kind="spaced-quotes", why="an apostrophe parted from its word", confidence=0.92, edits=((*gap, ""),)
-        )  # fmt: skip
+        why = "an apostrophe parted from its word"
+        yield Spot(start=m.start(), end=m.end(), kind="spaced-quotes", why=why, confidence=0.92, edits=((*gap, ""),))
 
 
 def is_tokenised(text: str) -> bool:

@@ -8,17 +8,24 @@ from twosource.restore.debris import debris
 from twosource.restore.headline import judge
 from twosource.restore.leads import doubled
 from twosource.restore.mojibake import mojibake
-from twosource.restore.quotes import is_tokenised, quotes
+from twosource.restore.quotes import is_tokenised, quotes, unclosed
 from twosource.restore.residue import residue
 from twosource.restore.sentences import broken, open_ends
-from twosource.restore.spots import Detector, Page, Spot, mark, settle
+from twosource.restore.spots import Detector, Page, Spot, mark, settle, whole_lines
 from twosource.restore.translation import translated
 from twosource.restore.word_filter import word_filter
 
 FURNITURE = (Detector("markup debris", debris), Detector("scrape residue", residue))
 """Detectors whose spots are taken out before the others look."""
-WORDING = (Detector("doubled lead", doubled), Detector("mojibake", mojibake), Detector("word filter", word_filter), Detector("quotes", quotes),
-           Detector("broken sentence", broken), Detector("machine translation", translated))
+WORDING = (
+    Detector("doubled lead", doubled),
+    Detector("mojibake", mojibake),
+    Detector("word filter", word_filter),
+    Detector("quotes", quotes),
+    Detector("unclosed quotes", unclosed),
+    Detector("broken sentence", broken),
+    Detector("machine translation", translated),
+)
 """Detectors of damage to the words themselves."""
 
 
@@ -31,6 +38,7 @@ def restore(report: Report, *, boilerplate: Boilerplate = frozenset()) -> Restor
     for detector in FURNITURE:
         spots += detector.find(_page(report, spots))
     spots += recurring(_page(report, spots), boilerplate)
+    spots = list(whole_lines(report.text, spots))
     page = _page(report, spots)
     for detector in WORDING:
         if detector.find is quotes and is_tokenised(report.text):
@@ -40,7 +48,9 @@ def restore(report: Report, *, boilerplate: Boilerplate = frozenset()) -> Restor
     headline = judge(report.title, _body(page))
     if headline.fits is False and (title := report.title_span) is not None:
         spots = [s for s in spots if not title.overlaps(s.start, s.end)]
-        spots.append(mark(title.start, title.end, "wrong-headline", "the headline shares too little with the text under it", _surety(headline)))
+        spots.append(
+            mark(title.start, title.end, "wrong-headline", "the headline shares too little with the text under it", _surety(headline))
+        )
     return Restored(report=report, damage=settle(report.text, spots), headline=headline)
 
 

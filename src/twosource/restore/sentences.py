@@ -27,12 +27,99 @@ _LOWER_START = re.compile(r"(?<=[a-z]{2}[a-z])\. (?P<after>[a-z][\w’'-]*(?: [\
 _CLAUSE = re.compile(r"(?:[^\s,;:.!?\"“”]+\s+){0,5}[^\s,;:.!?\"“”]+$")
 _STRAY_END = re.compile(r"(?<=[a-z]{2})\. (?P<stray>[A-Z][a-z]+)$")
 _SPLICE = re.compile(r"(?<=[a-z]{3} )(?P<late>(?:This|These|Those|There|They|However) (?:[a-z]+ ){1,2}[a-z]+)\b")
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_DETERMINERS = tuple([w] for w in "the a an he she it they his her their this that these we who".split())
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+_DETERMINERS = tuple(
+    [w] for w in ["the", "a", "an", "he", "she", "it", "they", "his", "her", "their", "this", "that", "these", "we", "who"]
+)
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st jr sr vs etc no nos vol gen col lt sgt maj capt cmdr adm gov sen rep rev hon prof dept approx est inc ltd corp co bros "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun fig figs al cf pp ed eds ft lbs oz mph km pm am op cit "
-    "tel ext min max avg govt assn univ ave blvd rd hwy ph ca viz eg ie".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "no",
+        "nos",
+        "vol",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "hon",
+        "prof",
+        "dept",
+        "approx",
+        "est",
+        "inc",
+        "ltd",
+        "corp",
+        "co",
+        "bros",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "fig",
+        "figs",
+        "al",
+        "cf",
+        "pp",
+        "ed",
+        "eds",
+        "ft",
+        "lbs",
+        "oz",
+        "mph",
+        "km",
+        "pm",
+        "am",
+        "op",
+        "cit",
+        "tel",
+        "ext",
+        "min",
+        "max",
+        "avg",
+        "govt",
+        "assn",
+        "univ",
+        "ave",
+        "blvd",
+        "rd",
+        "hwy",
+        "ph",
+        "ca",
+        "viz",
+        "eg",
+        "ie",
+    ]
 )
 
 
@@ -47,7 +134,7 @@ def open_ends(page: Page, found: Iterable[Spot]) -> Iterator[Spot]:
 
     `found` are the spots of other detectors: only in a text with other damage of its words is an open end taken for damage.
     """
-    if sum(s.kind in ("misplaced-fragment", "machine-translation", "word-filter", "truncation") or s.why == "bracketed number" for s in found) >= LEAST_SIGNS:
+    if sum(s.kind in ("misplaced-fragment", "machine-translation", "truncation") for s in found) >= LEAST_SIGNS:
         yield from _at_line_ends(page.text, page.body)
 
 
@@ -83,7 +170,9 @@ def _lower_opening(text: str, previous: tuple[int, int] | None, unended: bool, s
     """A line that starts small: after a full sentence a capital was lost; after an open one, in the next line, its words were."""
     if previous is None or not unended:
         capital = (start, start + 1, text[start].upper())
-        return Spot(start=start, end=stop, kind="truncation", why="the sentence starts with a small letter", confidence=0.8, edits=(capital,))
+        return Spot(
+            start=start, end=stop, kind="truncation", why="the sentence starts with a small letter", confidence=0.8, edits=(capital,)
+        )
     gap = text[previous[1] : start]
     if gap.count("\n") < 2:
         return mark(previous[1], previous[1] + 1, "truncation", "two sentences run together over a line's end", 0.8)
@@ -105,7 +194,7 @@ def _unended(text: str, start: int, end: int, follows: tuple[int, int] | None) -
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
-    return text.count(" ", start, end) + 1 >= LEAST_WORDS and text[end - 1] in ".!?\"”’" and "://" not in text[start:end]
+    return text.count(" ", start, end) + 1 >= LEAST_WORDS and text[end - 1] in '.!?"”’' and "://" not in text[start:end]
 
 
 def _is_unended(text: str, start: int, end: int) -> bool:
@@ -128,9 +217,9 @@ def _inside(text: str, start: int, end: int) -> Iterator[Spot]:
         is_name = before[0].isupper() and before not in _DAYS and (m["after"] or "").split()[:1] not in _DETERMINERS
         if before.lower() not in _ABBREVIATIONS and "." not in before and "@" not in before and (not is_name or m["us"]):
             yield _scrap(text, start, m)
-    if m := _STRAY_END.search(text, start, end):
-        clause = _CLAUSE.search(text, start, m.start())
-        yield mark(clause.start() if clause else m.start(), end, "misplaced-fragment", "a stray word after the sentence", 0.75)
+    if stray := _STRAY_END.search(text, start, end):
+        last = _CLAUSE.search(text, start, stray.start())
+        yield mark(last.start() if last else stray.start(), end, "misplaced-fragment", "a stray word after the sentence", 0.75)
     for m in _SPLICE.finditer(text, start, end):
         yield mark(m.start(), m.end(), "misplaced-fragment", "another sentence starts within this one", 0.7)
 
@@ -147,7 +236,9 @@ def _scrap(text: str, start: int, m: re.Match[str]) -> Spot:
     if again is not None:
         stop = re.compile(r"[^.,;!?\n\"]*").match(text, low)
         why = "the sentence starts again after a stop"
-        return Spot(start=again, end=stop.end() if stop else high, kind="misplaced-fragment", why=why, confidence=0.85, edits=((again, low, ""),))
+        return Spot(
+            start=again, end=stop.end() if stop else high, kind="misplaced-fragment", why=why, confidence=0.85, edits=((again, low, ""),)
+        )
     clause = _CLAUSE.search(text, start, m.start())
     return mark(clause.start() if clause else m.start(), high, "misplaced-fragment", "a piece of another sentence after a stop", 0.8)
 

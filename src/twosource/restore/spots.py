@@ -1,6 +1,6 @@
 """Spots: what a detector hands over, and how the spots of all detectors settle into one list of damage."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -102,6 +102,30 @@ def mark(start: int, end: int, kind: DamageKind, why: str, confidence: float) ->
     return Spot(start=start, end=end, kind=kind, why=why, confidence=confidence, edits=None)
 
 
+def whole_lines(text: str, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """`spots`, but one for a line that is little else than residue: scraps of code break into many."""
+    by_line: dict[int, list[Spot]] = {}
+    for spot in sorted(spots, key=lambda s: (s.start, -s.end)):
+        by_line.setdefault(text.rfind("\n", 0, spot.start) + 1, []).append(spot)
+    for start, held in by_line.items():
+        stop = text.find("\n", start)
+        end = len(text) if stop < 0 else stop
+        rest, at = [], start
+        for spot in held:
+            rest.append(text[at : spot.start])
+            at = max(at, spot.end)
+        rest.append(text[at:end])
+        left = "".join(rest).strip()
+        is_code = any(s.why == "script or style" for s in held) or (len(held) > 1 and not left)
+        if is_code and at <= end and len(left) * 2 < end - start and len(left.split()) <= 3:
+            bare = text[start:end]
+            low = start + len(bare) - len(bare.lstrip())
+            first = max(held, key=lambda s: s.end - s.start)
+            yield deletion(low, start + len(bare.rstrip()), first.kind, first.why, first.confidence)
+        else:
+            yield from held
+
+
 def settle(text: str, spots: Iterable[Spot]) -> tuple[Damage, ...]:
     """The damage of a text, in order: nested spots kept, crossing ones decided for the surer.
 
@@ -112,12 +136,31 @@ def settle(text: str, spots: Iterable[Spot]) -> tuple[Damage, ...]:
         if not any(_clash(k, spot) for k in kept):
             kept.append(spot)
     kept.sort(key=lambda s: (s.start, -s.end))
-    return tuple(
-        Damage(
-            start=s.start, end=s.end, quote=text[s.start : s.end], kind=s.kind, repair=_repair(text, s, kept), confidence=s.confidence, why=s.why
-        )
-        for s in kept
-    )  # fmt: skip
+    kept = _joined(kept)
+    return tuple(_damage(text, spot, kept) for spot in kept)
+
+
+def _damage(text: str, spot: Spot, every: Sequence[Spot]) -> Damage:
+    quote, repair = text[spot.start : spot.end], _repair(text, spot, every)
+    return Damage(start=spot.start, end=spot.end, quote=quote, kind=spot.kind, repair=repair, confidence=spot.confidence, why=spot.why)
+
+
+def _joined(spots: Sequence[Spot]) -> list[Spot]:
+    """Residue that follows residue without a gap is one spot."""
+    out: list[Spot] = []
+    for spot in spots:
+        last = out[-1] if out else None
+        if last and last.end == spot.start and last.kind == spot.kind and all(_is_taken_out(s) for s in (last, spot)):
+            edits = ((last.start, spot.end, ""),)
+            sure = min(last.confidence, spot.confidence)
+            out[-1] = Spot(start=last.start, end=spot.end, kind=last.kind, why=last.why, confidence=sure, edits=edits)
+        else:
+            out.append(spot)
+    return out
+
+
+def _is_taken_out(spot: Spot) -> bool:
+    return spot.edits == ((spot.start, spot.end, ""),)
 
 
 def _clash(kept: Spot, new: Spot) -> bool:
@@ -136,7 +179,7 @@ def _repair(text: str, spot: Spot, every: Sequence[Spot]) -> str | None:
     edits = list(spot.edits)
     for other in every:
         if other is not spot and spot.start <= other.start and other.end <= spot.end and other.edits is not None:
-            edits += [e for e in other.edits if not any(e[0] < f[1] and f[0] < e[1] or e[:2] == f[:2] for f in edits)]
+            edits += [e for e in other.edits if not any((e[0] < f[1] and f[0] < e[1]) or e[:2] == f[:2] for f in edits)]
     out: list[str] = []
     at = spot.start
     for start, end, new in sorted(edits):

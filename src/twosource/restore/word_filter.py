@@ -41,7 +41,9 @@ def filters() -> Filters:
     for number, row in enumerate(csv.reader(here.joinpath("word_filters.csv").read_text("utf-8").splitlines()), 1):
         if number > 1:
             if len(row) != 2 or not all(part.isalpha() and part.islower() for part in row):
-                raise SettingsError(f"`restore/word_filters.csv` line {number} is `{','.join(row)}`. Write `filtered,original` in small letters.")
+                raise SettingsError(
+                    f"`restore/word_filters.csv` line {number} is `{','.join(row)}`. Write `filtered,original` in small letters."
+                )
             pairs.append((row[0], row[1]))
     entries = here.joinpath("filter_words.txt").read_text("utf-8").split()
     known = frozenset(entry.lstrip("!").lower() for entry in entries)
@@ -52,21 +54,25 @@ def filters() -> Filters:
         for word in sure:
             lower = word.lower()
             if original in lower and lower != original:
-                damaged = lower.replace(original, filtered)
-                if damaged not in known:
-                    repairs.setdefault(damaged, word)
+                for damaged in {lower.replace(original, filtered), lower.replace(original, filtered, 1)}:
+                    if damaged not in known:
+                        repairs.setdefault(damaged, word)
                 if len(word) >= _LEAST_MASKED and word.islower() and len(original) > 2:
                     masked = lower.replace(original, "*" * len(original))
                     masks[masked] = word if masks.get(masked, word) == word else None
     return Filters(repairs, {m: w for m, w in masks.items() if w is not None and not is_oath(w)}, known, tuple(pairs))
 
 
-OATHS = re.compile(r"(?:.*(?:shit|cunt|fuck|bitch|cocksuck|hole)|.*(?:jack|dumb|smart|bad|kick|hard|fat|lazy|arse)ass|(?:ass|arse|cock|dick|tit|piss|shit|fag|crap)(?:e[ds]|ing|er|s|y|ty|head|face|wipe|hat|ies|gots?)?).*")
+OATHS = re.compile(
+    r"(?:.*(?:shit|cunt|fuck|bitch|cocksuck|hole)|.*(?:jack|dumb|smart|bad|kick|hard|fat|lazy|arse)ass|(?:ass|arse|cock|dick|tit|piss|shit|fag|crap)(?:e[ds]|ing|er|s|y|ty|head|face|wipe|hat|ies|gots?)?).*"
+)
 
 
 def is_oath(word: str) -> bool:
     """The word is one that an author may have masked on purpose."""
-    return OATHS.fullmatch(word) is not None and not word.startswith(("asse", "assa", "assi", "asso", "assu", "tita", "tith", "titl", "cockt", "cockp"))
+    return OATHS.fullmatch(word) is not None and not word.startswith(
+        ("asse", "assa", "assi", "asso", "assu", "tita", "tith", "titl", "cockt", "cockp")
+    )
 
 
 def word_filter(page: Page) -> Iterator[Spot]:
@@ -106,4 +112,11 @@ def _spot(start: int, word: str, meant: str, confidence: float) -> Spot:
     lower = meant.lower()
     cased = lower.upper() if word.isupper() else lower.capitalize() if word[0].isupper() or meant[0].isupper() else lower
     end = start + len(word)
-    return Spot(start=start, end=end, kind="word-filter", why="unknown as it stands, known with the filter undone", confidence=confidence, edits=((start, end, cased),))
+    return Spot(
+        start=start,
+        end=end,
+        kind="word-filter",
+        why="unknown as it stands, known with the filter undone",
+        confidence=confidence,
+        edits=((start, end, cased),),
+    )
