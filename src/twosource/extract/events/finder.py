@@ -47,10 +47,9 @@ def _drafted(parse: Parse, trigger: Trigger, words: Governors) -> Draft:
     confidence -= CLAUSE * min(SUBORDINATE_LIMIT, depth(parse, trigger.i))
     who, whom = roles(parse, trigger.i, entry.type, words)
     status = "happened" if entry.kind == "phrase" else status_of(parse, trigger.i, entry.type, words)
+    mode = "meeting-scheduled" if entry.type == "CONSULT" and status == "planned" else entry.mode
     confidence -= background(parse, trigger.i, entry.type, status)
-    return Draft(
-        trigger.i, first, last, entry.type, entry.mode, who, whom, status, round(max(0.05, min(0.99, confidence)), 3), noun, carried
-    )
+    return Draft(trigger.i, first, last, entry.type, mode, who, whom, status, round(max(0.05, min(0.99, confidence)), 3), noun, carried)
 
 
 def _spoken(parse: Parse, s: Spoken) -> Draft:
