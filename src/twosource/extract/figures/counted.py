@@ -87,7 +87,7 @@ def _countable(token: Token) -> bool:
 
 def _plain(parse: Parse, number: Token, noun: Token) -> bool:
     between = parse.tokens[number.i + 1 : noun.i]
-    return all(t.pos in INSIDE and t.text not in (",", ";", ":", "(", ")") for t in between)
+    return not number.text.endswith(".") and all(t.pos in INSIDE and t.text not in (",", ";", ":", "(", ")", ".") for t in between)
 
 
 def _by_words(parse: Parse, number: Token, quantity: Quantity, stop: int) -> Token | None:

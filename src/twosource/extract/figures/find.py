@@ -13,7 +13,7 @@ from twosource.extract.figures.quantities import Quantity, quantities
 from twosource.extract.figures.shares import share_of
 from twosource.extract.figures.sources import attribution_for
 from twosource.extract.figures.status import measure_of, since_of, status_of
-from twosource.extract.figures.vetoes import is_count
+from twosource.extract.figures.vetoes import is_age, is_count
 from twosource.extract.whenabouts import carried_day, said_day, when_for
 from twosource.extract.whenabouts import words as time_words
 from twosource.extract.where import place_for
@@ -71,6 +71,8 @@ def _told(parsed: ParsedReport, context: Context, quantity: Quantity, before: li
         return Told(part, previous.kind, LIKELY, previous.id) if previous else None
     found = counted(parse, quantity)
     if found is None:
+        return None
+    if is_age(parsed, quantity, alone=found.noun is None):
         return None
     told = _kind(parse, found)
     if told is None or not _plausible(found, told[0]):

@@ -7,6 +7,9 @@ from twosource.model.statements import FigureKind
 
 INCLUDING = {"including", "among", "of", "with", "as"}
 MAKING = {"force", "drive", "compel", "prompt", "oblige", "cause", "lead", "order", "urge", "leave", "require"}
+LEAVING = {"leave", "report", "find", "declare", "believe", "confirm", "pronounce", "presume", "fear"}
+STATES_OF_BE = ("acomp", "oprd", "xcomp", "amod")
+STATES_OF_LEFT = (*STATES_OF_BE, "advcl", "ccomp")
 FIRM = {"killed", "wounded", "strikes", "weapons", "affected"}
 
 
@@ -85,21 +88,23 @@ def _by_verb(parse: Parse, words: Lexicon, token: Token, verb: Token) -> FigureK
     children = parse.children(verb.i)
     if role in ("nsubjpass", "dobj") and (kind := words.kind_done.get(lemma)):
         return both(parse, verb, kind)
+    if role == "nsubj" and (kind := words.kind_did.get(lemma)):
+        return kind
     if role in ("nsubj", "nsubjpass", "dobj", "attr"):
+        states = STATES_OF_LEFT if lemma in LEAVING else STATES_OF_BE
         for child in children:
-            if child.dep in ("acomp", "oprd", "xcomp", "advcl", "ccomp", "amod") and (kind := words.kind_of_state.get(child.text.lower())):
+            if child.dep in states and (kind := words.kind_of_state.get(child.text.lower())):
                 return both(parse, child, kind)
-        if kind := _phrase(parse, words, verb):
+        if (role != "nsubj" or lemma not in MAKING) and (kind := _phrase(parse, words, verb)):
             return kind
     if role in ("nsubj", "nsubjpass"):
         active = not any(t.dep in ("dobj", "ccomp", "agent", "auxpass") for t in children)
-        if role == "nsubj" and (kind := words.kind_did.get(lemma)):
-            return kind
         if verb.tag in ("VBN", "VBD") and active and (kind := words.kind_done.get(lemma)):
             return both(parse, verb, kind)
     if lemma in ("include", "number", "comprise") and role == "dobj":
         subject = next((t for t in children if t.dep in ("nsubj", "nsubjpass")), None)
-        return _noun_kind(words, subject) if subject is not None else None
+        told = _noun_kind(words, subject) if subject is not None else None
+        return "killed" if told == "affected" else told  # "the victims included": of a blow whose dead were counted before
     if lemma in MAKING:
         for child in children:
             if child.dep in ("xcomp", "ccomp", "advcl", "acl") and child.i > token.i:
@@ -115,7 +120,8 @@ def _phrase(parse: Parse, words: Lexicon, verb: Token) -> FigureKind | None:
     fitting = [p for p in words.phrases if lemma in p.verbs]
     if not fitting:
         return None
-    below = {parse.tokens[k].lemma.lower() for k in parse.subtree(verb.i) if verb.i < k <= verb.i + 8}
+    reach = [parse.tokens[k] for k in parse.subtree(verb.i) if verb.i < k <= verb.i + 8]
+    below = {t.lemma.lower() for t in reach} | {t.text.lower() for t in reach}
     return next((p.kind for p in fitting if below & set(p.nouns)), None)
 
 

@@ -74,7 +74,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         low, high, kind = known.least, None, known.hedge
     elif g["number"]:
         value = _value(g["number"])
-        if value is None:
+        if value is None or (g["number"].lower() == "one" and re.search(r"\b(?:the|this|that|no|every|each|any)\s+$", match.string[: match.start("number")][-8:], re.IGNORECASE)):
             return None
         low, high, kind = _bounds(value, hedge, percent=percent, below=bool(BELOW.match(g["hedge2"] or g["hedge"] or "")))
     else:

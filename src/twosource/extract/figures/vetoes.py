@@ -10,7 +10,24 @@ from twosource.model import ParsedReport
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age\s+of)\s+$", re.IGNORECASE)
 AGE_AFTER = re.compile(r"\s*(?:-|\s)?years?(?:-|\s)old|,?\s*(?:-|–)?year", re.IGNORECASE)
 NAMED_BEFORE = re.compile(r"(?:\bNo\.?|\bnumber|#|№)\s*$", re.IGNORECASE)
+MONEY_BEFORE = re.compile(r"[$€£]?\d[\d.,]*\s*$")
+POPULATION_BEFORE = re.compile(r"\bpopulation\s+of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+LISTED = re.compile(r"\.\s")
 COUNTER_AFTER = re.compile(r"\s+(?:A|An|The|At\s+[Ll]east|More\s+than|Topic|Photo|Comments?|Shares?|Views?)\b")
+
+
+def is_age(parsed: ParsedReport, quantity: Quantity, *, alone: bool) -> bool:
+    """A bare number behind a name or between commas is an age: "Ann Smith, 43, said", "man, 84, in"."""
+    if not alone or quantity.hedge != "exact" or not isinstance(quantity.low, int) or quantity.low > 110:
+        return False
+    text = parsed.copy.text
+    if not text[quantity.number_start].isdigit():
+        return False
+    before, after = text[max(0, quantity.number_start - 4) : quantity.number_start], text[quantity.end : quantity.end + 5]
+    if re.search(r"[A-Za-z.’']\s?[,(]\s*$", before) and re.match(r"\s*(?:[,;.)]|and\b)", after):
+        return True
+    previous = parsed.parse.at(len(text[: quantity.number_start].rstrip()) - 1)
+    return previous is not None and previous.entity == "PERSON"
 
 
 def is_count(parsed: ParsedReport, context: Context, quantity: Quantity) -> bool:
@@ -20,6 +37,11 @@ def is_count(parsed: ParsedReport, context: Context, quantity: Quantity) -> bool
         return False
     before, after = text[max(0, quantity.number_start - 14) : quantity.number_start], text[quantity.end : quantity.end + 16]
     if AGE_BEFORE.search(before) or AGE_AFTER.match(after) or NAMED_BEFORE.search(before) or COUNTER_AFTER.match(after):
+        return False
+    if LISTED.match(after) and re.search(r"(?:^|[.!?\n]\s*)$", before):
+        return False
+    written = text[quantity.number_start : quantity.end]
+    if re.match(r"0\d", written) or (not written[0].isdigit() and MONEY_BEFORE.search(before)) or POPULATION_BEFORE.search(before):
         return False
     words = before.lower().split()
     return not (words and words[-1] in lexicon().not_counted.after)

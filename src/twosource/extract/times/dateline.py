@@ -48,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"{opening}(?P<date>(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.{year})(?!\d)",
+            rf"{opening}(?P<date>(?P<day>[0-3]?\d)[.-](?P<month>[01]?\d)[.-]{year})(?!\d)",
             rf"{opening}(?P<date>{us},?\s+{year})(?!\d)",
             rf"{opening}(?P<date>{world},?\s+{year})(?!\d)",
             rf"{town}(?P<date>{us},?\s+{year})\s*\)?{closing}",

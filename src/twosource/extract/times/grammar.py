@@ -15,7 +15,7 @@ from twosource.extract.times.lexicon import Lexicon, lexicon
 RULES: tuple[tuple[str, str, str], ...] = (
     # days of the calendar
     ("digits", "iso_date", r"(?P<year>{YEAR4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-    ("dotted", "dotted_date", r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{YEAR4})"),
+    ("dotted", "dotted_date", r"(?P<day>\d\d?)[.-](?P<month>\d\d?)[.-](?P<year>{YEAR4})"),
     ("digits", "numeric_date", r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>{YEAR4}|\d\d)"),
     ("month", "calendar_date", r"(?:{CLOCK_BEFORE})?(?:{WEEKDAY_OR_SHORT},? )?(?P<month>{MONTH}) (?P<day>{DAYNUM})(?:,? (?P<year>{YEAR4}))?"),
     ("month", "calendar_date", r"(?:{CLOCK_BEFORE})?(?:{WEEKDAY_OR_SHORT},? )?(?:the )?(?P<day>{DAYNUM})(?: of)?[ -](?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR4}))?"),

@@ -12,7 +12,7 @@ SIGNS = {
     "part": r"\b(?:(?:tomorrow|yesterday|today)\b|dawn|mid|after|even|dusk|night|noon|tonight|overnight|morning|early|late)",
     "clock": r"\d\s?[ap]\.?m|\d:\d\d|o[’']clock|\d\s(?:gmt|utc)|\b(?:noon|mid)",
     "digits": r"\d\d\d\d|\d/\d|[’'‘`]\d\d|\d0[’']?s",
-    "dotted": r"\d\.\d\d?\.\d\d",
+    "dotted": r"\d[.-]\d\d?[.-]\d\d",
     "spelled": r"\b(?:nineteen|eighteen|twenty|two thousand|twenties|thirt|fort|fift|sixt|sevent|eight|ninet)",
     "feast": r"\b(?:christmas|new year|halloween|valentine)",
     "reference": r"\b(?:now|nowadays|currently|current|recently|lately|past|future|coming|near term|these days|moment|present)\b",
