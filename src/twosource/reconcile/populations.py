@@ -21,6 +21,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     things: dict[str, re.Pattern[str]]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
+    part_inside: re.Pattern[str]
     increment: re.Pattern[str]
     period: re.Pattern[str]
     revision: re.Pattern[str]
@@ -35,9 +36,10 @@ def lexicon() -> Lexicon:
         things = {k: _words(v) for k, v in raw["things"].items()}
         count = r"(?:at least|more than|over|about|around|some|nearly|almost|an? (?:estimated|further)|the|up to|as many as)"
         before = re.compile(rf"(?:{'|'.join(map(re.escape, raw['part']['before']))})[\s:,]+(?:{count}\s+)*[\"“']?$", re.I)
-        after = re.compile(rf"^[\s,]*(?:{'|'.join(map(re.escape, raw['part']['after']))})\b", re.I)
+        marks = "|".join(map(re.escape, raw["part"]["after"]))
+        after, inside = re.compile(rf"[\s,]*(?:{marks})\b", re.I), re.compile(rf"\b(?:{marks})\b", re.I)
         return Lexicon(
-            people, things, before, after, _words(raw["increment"]["words"]),
+            people, things, before, after, inside, _words(raw["increment"]["words"]),
             re.compile("|".join(raw["period"]["patterns"]), re.I), re.compile("|".join(raw["revision"]["patterns"]), re.I),
         )  # fmt: skip
     except (KeyError, AttributeError, re.error) as error:
@@ -54,13 +56,12 @@ def population(figure: Figure, before: str, after: str) -> tuple[str, bool]:
     `before` and `after` are the words of its sentence on each side of it.
     """
     words = lexicon()
-    part = (
-        bool(figure.part_of)
-        or bool(words.part_before.search(before))
-        or bool(words.part_after.search(after))
-        or bool(words.part_after.search(figure.quote))
-    )
-    group = PARTS.split(f"{figure.group or ''} | {figure.quote}")[0] if not part else f"{figure.group or ''} {figure.quote} {_named(after)}"
+    told = figure.quote + after[:40]
+    marked = words.part_inside.search(figure.quote) or words.part_after.match(told, len(figure.quote))
+    part = bool(figure.part_of) or bool(words.part_before.search(before)) or bool(marked)
+    group = f"{figure.group or ''} {figure.quote} {told[marked.end() :] if marked else ''}"
+    if not part:
+        group = PARTS.split(group)[0]
     if figure.kind in THINGS:
         found = next((k for k, p in words.things.items() if p.search(group)), None)
         return found or _head(figure), part
@@ -71,12 +72,6 @@ def population(figure: Figure, before: str, after: str) -> tuple[str, bool]:
         civil = re.search(r"\b(?:civilians?|non-combatants)\b", group, re.I)
         found = "civilians" if civil and part else "people"
     return found, part
-
-
-def _named(after: str) -> str:
-    """The class that "of them" names ("30 of them children"); empty where it names none."""
-    found = lexicon().part_after.match(after)
-    return after[found.end() : found.end() + 25] if found else ""
 
 
 def _head(figure: Figure) -> str:
