@@ -1,8 +1,8 @@
 """Events of invented sentences: type, mode, status, roles, and what is not asserted."""
 
 import pytest
-
 from tests import make
+
 from twosource.extract.context import Context
 from twosource.extract.events import find_events
 from twosource.model import Event

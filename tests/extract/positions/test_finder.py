@@ -1,8 +1,8 @@
 """Positions of invented sentences: party, stance, words, condition, deadline."""
 
 import pytest
-
 from tests import make
+
 from twosource.extract.context import Context
 from twosource.extract.positions import find_positions
 from twosource.model import Position, When

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import msgspec
 
-from twosource.model.organisations import organisations
+from twosource.model.organisations import Organisation, organisations
 
 
 class Same(msgspec.Struct, forbid_unknown_fields=True):
@@ -32,7 +32,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def words() -> Words:
     """The words by which phrases name actors."""
-    return msgspec.convert(tomllib.loads((files("twosource.extract") / "actors.toml").read_text("utf-8")), Words)
+    return msgspec.convert(tomllib.loads((files("twosource.extract.actors") / "actors.toml").read_text("utf-8")), Words)
 
 
 @cache
@@ -46,3 +46,17 @@ def demonyms() -> dict[str, str]:
             for word in filter(None, (row["demonyms"] or "").split(";")):
                 out[word.lower()] = by_code[row["iso"]]
     return out
+
+
+def speaks_for(found: Organisation) -> str:
+    """The name under which the body takes sides: a ministry speaks for its state."""
+    if found.kind == "ministry" and found.country:
+        state = next((o for o in organisations() if o.kind == "state" and o.country == found.country), None)
+        if state:
+            return news_name(state.name)
+    return news_name(found.name)
+
+
+def news_name(name: str) -> str:
+    """The name that the news uses for the body of that canonical name."""
+    return words().names.get(name, name)

@@ -1,19 +1,19 @@
 """Who is meant: phrases of a report resolved to the names under which its actors are known."""
 
-from collections.abc import Iterator
-
-from twosource.extract.actor_words import Same, demonyms, words
+from twosource.extract.actors.phrases import name_around, own_words
+from twosource.extract.actors.pronouns import antecedent
+from twosource.extract.actors.titles import plain, titled
+from twosource.extract.actors.words import Same, demonyms, news_name, speaks_for, words
 from twosource.extract.context import Context
-from twosource.extract.events.grammar import REPORTING, WH, is_verb, kids, lemma, phrase, phrase_span, prepositional, subject
+from twosource.extract.events.grammar import REPORTING, is_verb, kids, lemma, phrase, phrase_span, prepositional, subject
 from twosource.model import Parse, ParsedReport, Token
-from twosource.model.organisations import Organisation, organisations
+from twosource.model.organisations import organisations
 
 LONGEST = 8
 BACK = 80
 INSTITUTIONS = frozenset({"ministry", "parliament", "spokesman", "spokeswoman", "cabinet", "presidency", "embassy"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which", "that"})
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "who"})
 
 
 class Actors:
@@ -22,7 +22,7 @@ class Actors:
     def __init__(self, parsed: ParsedReport, context: Context) -> None:
         self._parse: Parse = parsed.parse
         self._context = context
-        self._people = self._titled()
+        self._people = titled(parsed.parse)
         self._memory: dict[int, str | None] = {}
 
     def name_of(self, i: int) -> str | None:
@@ -66,15 +66,29 @@ class Actors:
         """Who says the clause of token `i`, by grammar; None in the reporter's own words."""
         token = self._parse.tokens[i]
         for up in self._parse.ancestors(i):
-            if token.dep in ("ccomp", "parataxis", "dobj") and is_verb(up) and lemma(up) in REPORTING:
+            if token.dep in ("ccomp", "parataxis", "dobj", "nsubj") and is_verb(up) and lemma(up) in REPORTING:
                 who = subject(self._parse, up.i)
-                if who is not None and who.i != i and self.is_actor(who.i):
+                if who is None or who.i == i or not self.is_actor(who.i):
+                    who = self._after(up)
+                if who is not None:
                     return self.name_of(who.i)
             if token.dep in ("advcl", "acl", "xcomp") and is_verb(up):
                 who = subject(self._parse, up.i)
-                if who is not None and who.i != i and self.is_actor(who.i):
+                if who is None or who.i == i or not self.is_actor(who.i):
+                    who = self._after(up) if lemma(up) in REPORTING else None
+                if who is not None:
                     return self.name_of(who.i)
             token = up
+        return None
+
+    def _after(self, verb: Token) -> Token | None:
+        """The speaker who stands behind the verb of saying ("said on Monday the grouping")."""
+        _, stop = self._parse.sentences[verb.sentence]
+        for t in self._parse.tokens[verb.i + 1 : stop]:
+            if is_verb(t):
+                return None
+            if t.pos in ("NOUN", "PROPN") and t.dep not in ("pobj", "compound", "poss") and self.is_actor(t.i):
+                return t
         return None
 
     def _resolved(self, i: int) -> str | None:
@@ -91,9 +105,9 @@ class Actors:
 
     def _single(self, head: Token) -> str | None:
         parse, known = self._parse, organisations()
-        text = _own_words(parse, head)
+        text = own_words(parse, head)
         if found := known.canonical(text) or (known.canonical(text[:-1]) if text.endswith("s") and head.pos == "PROPN" else None):
-            return self._official(found)  # names may have lost the apostrophe of their "s"
+            return speaks_for(found)  # names may have lost the apostrophe of their "s"
         noun = lemma(head)
         if head.text[:1].isupper() and (affiliation := self._person(head)):
             return affiliation
@@ -111,7 +125,7 @@ class Actors:
             if noun in same.words:
                 return self._commonest(same, head)
         if head.entity == "NORP" and (state := demonyms().get(head.text.lower())):
-            return self._named(state)
+            return news_name(state)
         if head.pos == "PRON" or not text:
             return None
         short = text.removesuffix("'s").removesuffix("’s").split()[-LONGEST:]
@@ -121,7 +135,7 @@ class Actors:
 
     def _person(self, token: Token) -> str | None:
         """The body for which the report says that the person of that surname speaks."""
-        return self._people.get(_plain(token.text)) or self._people.get(_plain(token.text).removesuffix("s"))
+        return self._people.get(plain(token.text)) or self._people.get(plain(token.text).removesuffix("s"))
 
     def _body(self, head: Token, modifiers: list[Token]) -> str | None:
         """The state or body that an office noun or titled person speaks for."""
@@ -141,26 +155,15 @@ class Actors:
         for t in own:
             word = t.text.lower()
             if state := demonyms().get(word):
-                return self._named(state)
-            if t.entity in ("GPE", "ORG", "NORP") and (found := organisations().canonical(_name_around(parse, t))):
-                return self._official(found)
+                return news_name(state)
+            if t.entity in ("GPE", "ORG", "NORP") and (found := organisations().canonical(name_around(parse, t))):
+                return speaks_for(found)
             if t.pos == "PROPN" and (affiliation := self._person(t)):
                 return affiliation
         for a, b, found in organisations().mentions(parse.text[start:end]):
             if a == 0 or b <= head.end - start:
-                return self._official(found)
+                return speaks_for(found)
         return None
-
-    def _official(self, found: Organisation) -> str:
-        """The name under which the body takes sides: a ministry speaks for its state."""
-        if found.kind == "ministry" and found.country:
-            state = next((o for o in organisations() if o.kind == "state" and o.country == found.country), None)
-            if state:
-                return self._named(state.name)
-        return self._named(found.name)
-
-    def _named(self, name: str) -> str:
-        return words().names.get(name, name)
 
     def _state_before(self, head: Token) -> str | None:
         """The state that was last a subject before `head`: an institution named alone is its own."""
@@ -171,7 +174,7 @@ class Actors:
                 and (found := organisations().canonical(t.text))
                 and found.kind == "state"
             ):
-                return self._official(found)
+                return speaks_for(found)
         return None
 
     def _commonest(self, same: Same, head: Token) -> str:
@@ -189,47 +192,7 @@ class Actors:
                 for m in self._parse.children(t.i):
                     if m.dep in ("amod", "compound", "poss") and (state := demonyms().get(m.text.lower())):
                         states.add(state)
-        return self._named(next(iter(states))) if len(states) == 1 else None
-
-    def _titled(self) -> dict[str, str]:
-        """Surname, lower case, to the state or body for which the report says that the person speaks."""
-        parse = self._parse
-        out: dict[str, str] = {}
-        self._people = out
-        for first, stop in _name_runs(parse):
-            surname = parse.tokens[stop - 1]
-            key = _plain(surname.text)
-            if key in out:
-                continue
-            before = [t for t in parse.tokens[max(0, first - 7) : first] if t.sentence == surname.sentence]
-            if found := self._title(before):
-                out[key] = found
-        return out
-
-    def _title(self, before: list[Token]) -> str | None:
-        """What the words just before a name say of whom the person speaks for."""
-        run: list[Token] = []
-        for t in reversed(before):
-            if t.pos not in ("NOUN", "PROPN", "ADJ", "PART") and t.text not in (".", "'s", "of", "-", "for", "the", "and"):
-                break
-            run.insert(0, t)
-        if not {lemma(t) for t in run} & words().offices or {lemma(t) for t in run} & words().apart:
-            return None
-        for t in run:
-            if state := demonyms().get(t.text.lower()):
-                return self._named(state)
-        if {lemma(t) for t in run} & {"ambassador", "envoy"}:
-            return None  # a body named here is where the envoy is sent
-        if run:
-            start, end = run[0].start, run[-1].end
-            for _, _, found in organisations().mentions(self._parse.text[start:end]):
-                return self._official(found)
-            for t in run:
-                if t.entity == "GPE" and (place := organisations().canonical(t.text)):
-                    return self._official(place)
-                if t.entity == "GPE" and t.text.endswith("s") and (place := organisations().canonical(t.text[:-1])):
-                    return self._official(place)  # an apostrophe lost on the way
-        return None
+        return news_name(next(iter(states))) if len(states) == 1 else None
 
     def _speaker(self, token: Token) -> str | None:
         """The source of the words that hold the token, by grammar or by attribution."""
@@ -253,105 +216,5 @@ class Actors:
         return self.name_of(head.i)
 
     def _antecedent(self, token: Token) -> str | None:
-        """Whom a pronoun means: the nearest earlier subject, else noun, that can be it."""
-        parse = self._parse
-        if token.text.lower() in WH:
-            for up in parse.ancestors(token.i):
-                if up.dep == "relcl":
-                    return self.name_of(up.head)
-        personal = token.text.lower() in PERSONAL
-        seen: list[Token] = []
-        for t in reversed(parse.tokens[max(0, token.i - BACK) : token.i]):
-            if t.dep not in ("nsubj", "nsubjpass", "poss") or t.pos not in ("NOUN", "PROPN"):
-                continue
-            if t.sentence < token.sentence - 2:
-                break
-            actor = t.entity in ("PERSON", "ORG", "GPE", "NORP") or lemma(t) in words().offices | words().apart
-            if not actor or (
-                personal
-                and not (
-                    t.entity == "PERSON"
-                    or lemma(t) in ("minister", "president", "spokesman", "official", "source", "leader", "spokeswoman", "chief", "head")
-                )
-            ):
-                continue
-            if (
-                token.text.lower() in ("they", "them", "their")
-                and t.tag not in ("NNS", "NNPS")
-                and not kids(parse, t.i, "conj")
-                and t.entity in ("GPE", "PERSON")
-            ):
-                continue
-            seen.append(t)
-        if seen:
-            return self.name_of(seen[0].i)
-        if personal:
-            return None
-        for t in reversed(parse.tokens[max(0, token.i - BACK // 2) : token.i]):
-            if t.pos in ("NOUN", "PROPN") and t.dep in ("pobj", "dobj") and t.sentence >= token.sentence - 1 and self.is_actor(t.i):
-                return self.name_of(t.i)
-        return None
-
-
-def _own_words(parse: Parse, head: Token) -> str:
-    """The words of the head's phrase without coordinated neighbours."""
-    tokens = [t for t in phrase(parse, head.i) if not _joined(parse, t, head.i) and t.dep not in ("cc", "preconj")]
-    chosen = sorted(tokens, key=lambda t: t.i)
-    low = high = next(k for k, t in enumerate(chosen) if t.i == head.i)
-    while low and chosen[low - 1].i >= chosen[low].i - 1:
-        low -= 1
-    while (
-        high + 1 < len(chosen)
-        and chosen[high + 1].i <= chosen[high].i + 1
-        and not (chosen[high + 1].dep == "prep" and chosen[high + 1].text.lower() != "of")
-    ):
-        high += 1
-    text = parse.text[chosen[low].start : chosen[high].end]
-    return text.strip(" ,;:\"'“”‘’–-")
-
-
-def _joined(parse: Parse, token: Token, head: int) -> bool:
-    while token.i != head:
-        if token.dep == "conj":
-            return True
-        token = parse.tokens[token.head]
-    return False
-
-
-def _name_around(parse: Parse, token: Token) -> str:
-    """The whole name that the token is part of."""
-    for first, stop, _ in parse.names:
-        if first <= token.i < stop:
-            return parse.text[parse.tokens[first].start : parse.tokens[stop - 1].end]
-    return token.text
-
-
-def _plain(word: str) -> str:
-    return word.lower().removesuffix("'s").removesuffix("’s")
-
-
-def _name_runs(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised proper nouns (first token, token after the last); titles in front of a person's name are left to the caller."""
-    titles = words().offices
-    start: int | None = None
-    for t in parse.tokens:
-        proper = (
-            t.pos == "PROPN"
-            and t.text[:1].isupper()
-            and lemma(t) not in titles
-            and _plain(t.text) not in demonyms()
-            and organisations().canonical(t.text) is None
-        )
-        inner = start is not None and (
-            t.text in ("-", "al", "el", "bin", "van", "de", "der", "von") or t.text.lower().startswith(("al-", "el-"))
-        )
-        if proper or inner:
-            if start is None or parse.tokens[start].sentence != t.sentence:
-                if start is not None:
-                    yield start, t.i
-                start = t.i
-        elif start is not None:
-            yield start, t.i
-            start = None
-    if start is not None:
-        yield start, len(parse.tokens)
+        found = antecedent(self._parse, token, self.is_actor)
+        return self.name_of(found.i) if found is not None else None
