@@ -161,7 +161,7 @@ def _name(words: str, before: list[Attribution]) -> str | None:
     lowered = words.lower()
     if lowered in ("he", "she", "it", "which") and before:
         last = before[-1].source
-        return (last.name or last.quote) if last else None
+        return None if last is None else last.name or (None if last.standing == "pronoun" else last.quote)
     if lowered == "the un":
         return "United Nations"
     if _standing(words) == "pronoun":

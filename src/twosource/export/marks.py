@@ -96,7 +96,8 @@ def one_line(words: str, limit: int = 160) -> str:
     line = " ".join(words.split())
     if len(line) <= limit:
         return line
-    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+    kept = line[: limit - 1] if line[limit - 1].isspace() else line[: limit - 1].rsplit(" ", 1)[0]
+    return kept.rstrip(",;: ") + "…"
 
 
 def joined(parts: Sequence[str]) -> str:
