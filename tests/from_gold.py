@@ -97,7 +97,8 @@ def _reading(ref: str, report: Any, gold: dict[str, list[Row]]) -> Reading:
         )
         attributions.append(
             Attribution(
-                id=content_id("att", [ref, k]), source=source, cue=pieces(row["cue"]) if row["cue"] else None, content=pieces(row["content"]),
+                id=content_id("att", [ref, k]), source=source, cue=pieces(row["cue"]) if row["cue"] else None,
+                content=pieces(row["content"]),
                 directness=row["directness"], via=row["via"], confidence=0.95,
             )
         )  # fmt: skip
