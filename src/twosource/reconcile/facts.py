@@ -13,6 +13,7 @@ from twosource.reconcile.counts import count
 from twosource.reconcile.figure_groups import figure_groups
 from twosource.reconcile.figure_relations import relate
 from twosource.reconcile.kinship import Kinship
+from twosource.reconcile.look_alikes import find_look_alikes
 from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.origins import Stated, find_origins
 from twosource.reconcile.rulings import Ruling
@@ -45,7 +46,11 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     by_id = {r.id: r for r in readings}
     accounts = {s.id: [accounts_of(by_id[r]) for r in sorted(set(s.reports)) if r in by_id] for s in stories}
     told = list(accounts.items())
-    facts = [_fact(s, "figure", g, _edges(g, lambda a, b: relate(a, b, kinship)), kinship) for s, g in figure_groups(told)]
+    counted = figure_groups(told)
+    facts = [
+        _fact(story, "figure", group, _edges(group, lambda a, b: relate(a, b, kinship)), kinship, look_alikes)
+        for (story, group), look_alikes in zip(counted, find_look_alikes(counted), strict=True)
+    ]
     facts += [_told(s, g, kinship) for s, g in telling_groups(told)]
     return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
 
@@ -77,7 +82,8 @@ def _near_pairs(ordered: Sequence[R]) -> list[tuple[R, R]]:
     return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 : i + 1 + NEAREST]]
 
 
-def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship) -> Fact:
+def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship, beside: Sequence[Edge] = ()) -> Fact:
+    """A fact of `rows`; `beside` are the ties of its members to look-alikes in other facts."""
     accounts = sorted((r.account for r in rows), key=lambda a: (a.report, a.start, a.id))
     old = superseded(edges)
     origins = find_origins([_stated(r) for r in rows], {frozenset((e.a, e.b)): e.relation for e in edges}, kinship)
@@ -92,7 +98,7 @@ def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge]
         summary=sentence,
         members=tuple(Member(report=a.report, statement=a.id) for a in accounts),
         value=value_of(figures, old) if figures else None,
-        relations=tuple(Relation(a=e.a, b=e.b, relation=e.relation, why=e.why, rule=e.rule) for e in edges),
+        relations=tuple(Relation(a=e.a, b=e.b, relation=e.relation, why=e.why, rule=e.rule) for e in (*edges, *beside)),
         counts=counts,
         origins=origins.groups,
         verdict=verdict,

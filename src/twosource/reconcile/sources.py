@@ -7,6 +7,7 @@ import msgspec
 
 from twosource.model import Attribution, Reading, Statement
 from twosource.model.organisations import organisations
+from twosource.reconcile.names import skeleton
 from twosource.reconcile.words import WORD, listed, stem
 
 
@@ -36,8 +37,15 @@ def origin_of(name: str | None, quote: str, standing: str) -> Origin:
     """The origin that `quote` (and its canonical `name`, where known) stands for."""
     found = frozenset(stem(w) for w in WORD.findall(f"{name or ''} {quote}".replace("-", " ")) if w.lower() not in listed("function"))
     found = frozenset(w for w in found if len(w) > 1)
+    own = found - listed("source") - listed("nation")
     body, kind = _body(name, quote)
-    return Origin(name, body, kind, quote, found, found - listed("source") - listed("nation"), found & listed("nation"), standing)
+    return Origin(name, body, kind, quote, found, frozenset(_spelled(w) for w in own), found & listed("nation"), standing)
+
+
+def _spelled(word: str) -> str:
+    """The skeleton of a word where it has one, so that a name counts as one in every transliteration."""
+    bones = skeleton(word)
+    return bones if len(bones) > 2 else word
 
 
 def _body(name: str | None, quote: str) -> tuple[str | None, str | None]:
@@ -73,7 +81,7 @@ def same_origin(a: Origin, b: Origin) -> bool:
     if not a.own or not b.own or _of_other_nations(a, b):
         return False
     shared = a.own & b.own
-    kinds = (a.words - a.own - a.nations, b.words - b.own - b.nations)
+    kinds = (a.words & listed("source"), b.words & listed("source"))
     if len(shared) == 1 and kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return False
     return shared in (a.own, b.own)
