@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export TWOSOURCE_QUIET_SETUP := 1
 
-.PHONY: demo test check score bench bench-groups browser docs serve setup lock clean
+.PHONY: demo test check score bench bench-groups browser pictures docs serve setup lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twosource needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.12 …")'
@@ -32,6 +32,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/commands.py --check
+	$(BIN)/python docs/follow.py --check
 
 score: setup
 	$(BIN)/twosource score
@@ -45,8 +46,12 @@ bench-groups: setup
 browser: setup
 	$(BIN)/python -m pytest -rs tests/browser
 
+pictures: setup
+	TWOSOURCE_PICTURES=1 $(BIN)/python -m pytest -rs tests/browser
+
 docs: setup
 	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/follow.py
 
 serve: setup
 	$(BIN)/twosource read examples --format html > build/dossier.html
