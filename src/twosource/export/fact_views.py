@@ -81,7 +81,7 @@ def member(
     published = reading.published.isoformat() if reading.published else None
     return MemberView(
         key=keys[statement.id], report=report, statement=statement, says=says(statement), before=reading.text[low:start],
-        quote=reading.text[start:end], mended=mended(reading, start, end), excerpt=excerpt(reading, low, high, start, end),
+        quote=reading.text[start:end], mended=mended(reading, start, end), excerpt=excerpt(reading, low, high, (start, end)),
         after=reading.text[end:high], cut=cut, source=source, named=named, via=via, day=stated or published,
         from_report=not stated, superseded=statement.id in superseded,
         origin=(origin_of or {}).get(statement.id, 0),
@@ -94,9 +94,9 @@ def mended(reading: Reading, start: int, end: int) -> str:
     return " ".join(reading.copy.text[low:high].split())
 
 
-def excerpt(reading: Reading, low: int, high: int, start: int, end: int) -> tuple[Run, ...]:
-    """`[low, high)` of the text as received, with `[start, end)` and the damage in it marked."""
-    marks = [Mark(start - low, end - low, "quote", "")]
+def excerpt(reading: Reading, low: int, high: int, *spans: tuple[int, int]) -> tuple[Run, ...]:
+    """`[low, high)` of the text as received, with `spans` of it and the damage in it marked."""
+    marks = [Mark(start - low, min(end, high) - low, "quote", "") for start, end in spans]
     for d in reading.damage:
         if d.start < high and low < d.end and d.kind != "machine-translation":
             marks.append(Mark(max(0, d.start - low), min(high, d.end) - low, "damage", "", mending(d.kind, d.repair), read_as(d.repair)))

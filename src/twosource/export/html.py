@@ -44,4 +44,5 @@ def _environment() -> Environment:
         "stances": wording.STANCES, "statuses": wording.STATUSES,
     }  # fmt: skip
     environment.globals.update(words)
+    environment.tests["single"] = lambda several: len(several) == 1
     return environment

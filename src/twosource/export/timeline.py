@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from twosource.export.fact_views import member
+import msgspec
+
+from twosource.export.fact_views import excerpt, member
 from twosource.export.marks import grouped
 from twosource.export.views import Day, MemberView, Moment, ReportView
 from twosource.export.wording import bare, event_words
-from twosource.model import Event
+from twosource.model import Event, place_of
 
 Row = tuple[MemberView, Event]
 
@@ -27,7 +29,7 @@ def timeline(reports: Sequence[ReportView], facts: Mapping[str, str], keys: Mapp
             same = [r for r in group if r[1].date == day or (r[1].date is None and day == told[0])] if told else group
             days.setdefault(day, []).append(_moment(same, facts))
     ordered = sorted(days, key=lambda d: (d is None, d or ""))
-    return tuple(Day(day=d, moments=tuple(sorted(days[d], key=_rank))) for d in ordered)
+    return tuple(Day(day=d, moments=tuple(_lines(sorted(days[d], key=_rank)))) for d in ordered)
 
 
 def _moment(rows: Sequence[Row], facts: Mapping[str, str]) -> Moment:
@@ -36,7 +38,31 @@ def _moment(rows: Sequence[Row], facts: Mapping[str, str]) -> Moment:
     )
     sentence = " ".join(f"{best.before}{best.quote}{best.after}".split())
     first = (best, *(m for m, _ in rows if m is not best))
-    return Moment(event=event, words=event_words(event), sentence=sentence, members=first, fact=facts.get(event.id))
+    return Moment(
+        event=event, words=event_words(event), sentence=sentence, excerpt=best.excerpt, statuses=(event.status,), members=first,
+        fact=facts.get(event.id),
+    )  # fmt: skip
+
+
+def _lines(moments: Sequence[Moment]) -> list[Moment]:
+    """Events told in one sentence as one line, the chief event first."""
+    told: dict[str, list[Moment]] = {}
+    for moment in moments:
+        told.setdefault(moment.sentence.casefold(), []).append(moment)
+    return [_merged(group) if len(group) > 1 else group[0] for group in told.values()]
+
+
+def _merged(group: Sequence[Moment]) -> Moment:
+    chief = group[0].members[0]
+    reading = chief.report.reading
+    start, _ = place_of(chief.statement)
+    low, high = start - len(chief.before), start + len(chief.quote) + len(chief.after)
+    members = tuple(dict.fromkeys(m for moment in group for m in moment.members))
+    spans = sorted({place_of(m.statement) for m in members if m.report is chief.report and low <= place_of(m.statement)[0] < high})
+    return msgspec.structs.replace(
+        group[0], excerpt=excerpt(reading, low, high, *spans), statuses=tuple(dict.fromkeys(m.event.status for m in group)),
+        members=members, fact=next((m.fact for m in group if m.fact), None),
+    )  # fmt: skip
 
 
 def _rank(moment: Moment) -> tuple[int, int, str]:

@@ -165,11 +165,16 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """An event on the timeline, with every statement of it. `event` is its fullest telling."""
+    """One line of the timeline: a sentence with the events that it tells (`excerpt` marks their words), and every statement of them.
+
+    `event` is the chief one in its fullest telling, `statuses` are those of all.
+    """
 
     event: Event
     words: str
     sentence: str
+    excerpt: tuple[Run, ...]
+    statuses: tuple[str, ...]
     members: tuple[MemberView, ...]
     fact: str | None
 
