@@ -14,8 +14,10 @@ from twosource.model import Parse, ParsedReport, Token, When
 UNRELATED = 9
 LEAD_SENTENCES = 7
 NAMED_STRETCH = re.compile(r"\d{4}|^(?:\w+\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-BEGINNING = re.compile(r"\bsince\b.*\b(?:beg[au]n|start(?:ed)?|erupt(?:ed)?|broke|outbreak|onset|launch(?:ed)?)\b", re.IGNORECASE | re.DOTALL)
-BOUND = re.compile(r"\b(?:since|until|till|by|before|from|of|between)\s+(?:the\s+\w+\s+of\s+)?$", re.IGNORECASE)
+BEGINNING = re.compile(
+    r"\bsince\b.*\b(?:beg[au]n|start(?:ed)?|erupt(?:ed)?|broke|outbreak|onset|launch(?:ed)?)\b", re.IGNORECASE | re.DOTALL
+)
+BOUND = re.compile(r"\b(since|until|till|by|before|from|of|between)\s+(?:the\s+\w+\s+of\s+)?$", re.IGNORECASE)
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,8 +67,11 @@ def carried_day(parsed: ParsedReport, context: Context, start: int, end: int) ->
         return None
     low, high = parse.sentence_range(tokens[0].sentence)
     said = {t.start for t in context.times_in(low, high) if _is_saying(parse, t)}
-    own = [t for t in context.times_in(low, high) if t.type in ("DATE", "TIME", "DURATION") and t.start not in said and not _dateline(parsed, t)]
-    own = [t for t in own if not (t.value or "").endswith("_REF") and not (start <= t.start < end)]
+    own = [
+        t for t in context.times_in(low, high)
+        if t.type != "SET" and t.start not in said and not _dateline(parsed, t)
+        and not (t.value or "").endswith("_REF") and not (start <= t.start < end)
+    ]  # fmt: skip
     text = parse.text[low:high].lower()
     if own or any(re.search(rf"\b{w}\b", text) for w in (*words().running, *words().shown)):
         return None
@@ -118,7 +123,8 @@ def _dated(parsed: ParsedReport, context: Context, low: int, high: int) -> list[
             continue
         if BEGINNING.search(text[max(low, time.start - 140) : time.start]):
             continue
-        if BOUND.search(text[max(0, time.start - 24) : time.start]) and not text[max(0, time.start - 3) : time.start].lower().endswith("of "):
+        bound = BOUND.search(text[max(0, time.start - 24) : time.start])
+        if bound and bound[1].lower() != "of":
             continue
         out.append((time, day))
     return out

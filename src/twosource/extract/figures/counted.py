@@ -7,6 +7,9 @@ from twosource.extract.figures.quantities import Quantity
 from twosource.model import Parse, Token
 
 REACH = 7
+LEADING = {"of", "the", "more", "other", "others", "additional", "their", "its", "those", "-"}
+MASSES = {"ton", "tonne", "kilogram", "kg", "kilo"}
+ARMS = {"weaponry", "weapon", "ammunition", "explosive", "arms", "munition", "chemical"}
 INSIDE = {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "VERB", "ADP", "PART", "CCONJ", "PUNCT", "PRON", "SYM", "X"}
 MODIFIERS = {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det"}
 
@@ -25,7 +28,6 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     group: str | None
     also: Token | None = None
-    possessed: bool = False
 
 
 def counted(parse: Parse, quantity: Quantity) -> Counted | None:
@@ -47,8 +49,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
     also = _joined(parse, noun)
     end = (also or noun).end
     first = _group_start(parse, quantity, noun)
-    top = noun
-    return Counted(number=number, noun=noun, top=top, start=quantity.start, end=end, group=parse.text[first:end], also=also)
+    return Counted(number=number, noun=noun, top=noun, start=quantity.start, end=end, group=parse.text[first:end], also=also)
 
 
 def _stranger(parse: Parse, number: Token, noun: Token, quantity: Quantity) -> bool:
@@ -61,7 +62,7 @@ def _stranger(parse: Parse, number: Token, noun: Token, quantity: Quantity) -> b
 
 def _group_start(parse: Parse, quantity: Quantity, noun: Token) -> int:
     for token in parse.between(quantity.end, noun.end):
-        if token.text.lower() not in ("of", "the", "more", "other", "others", "additional", "their", "its", "those", "-") or token.i == noun.i:
+        if token.text.lower() not in LEADING or token.i == noun.i:
             return token.start
     return noun.start
 
@@ -105,7 +106,8 @@ def _by_words(parse: Parse, number: Token, quantity: Quantity, stop: int) -> Tok
         if token.pos in ("NOUN", "PROPN") or lemma in words.people_nouns or word in words.people_nouns:
             found = token
             continue
-        if found is not None or token.pos not in ("ADJ", "DET", "NUM", "PART", "ADV") and token.text != "-" and token.tag not in ("VBN", "VBG"):
+        modifies = token.pos in ("ADJ", "DET", "NUM", "PART", "ADV") or token.text == "-" or token.tag in ("VBN", "VBG")
+        if found is not None or not modifies:
             break
         if word in words.kind_of_state and token.tag in ("VBN", "VBD", "JJ"):
             following = parse.tokens[token.i + 1] if token.i + 1 < stop else None
@@ -116,11 +118,11 @@ def _by_words(parse: Parse, number: Token, quantity: Quantity, stop: int) -> Tok
 
 def _weaponry(parse: Parse, noun: Token) -> Token:
     """What a mass is of: "1300 tonnes of weaponry" counts weapons."""
-    if noun.lemma.lower() not in ("ton", "tonne", "kilogram", "kg", "kilo"):
+    if noun.lemma.lower() not in MASSES:
         return noun
     of = parse.tokens[noun.i + 1 : noun.i + 6]
     if of and of[0].text.lower() == "of":
-        return next((t for t in of if t.lemma.lower() in ("weaponry", "weapon", "ammunition", "explosive", "arms", "munition", "chemical")), noun)
+        return next((t for t in of if t.lemma.lower() in ARMS), noun)
     return noun
 
 

@@ -54,7 +54,8 @@ def _candidates(parse: Parse, low: int, high: int) -> list[tuple[Quantity, Count
 
 def _told_alone(parse: Parse, found: Counted) -> Told | None:
     """What became of one person, or of none: only where the grammar says it."""
-    kind = kind_by_clause(parse, found) or (kind_beside(parse, found) if found.noun and found.noun.lemma == "family" else kind_touching(parse, found))
+    family = found.noun is not None and found.noun.lemma == "family"
+    kind = kind_by_clause(parse, found) or (kind_beside(parse, found) if family else kind_touching(parse, found))
     return Told(found, kind, LIKELY) if kind in LONE_KINDS else None
 
 
@@ -128,9 +129,7 @@ def _same_sentence(parse: Parse, figure: Figure, quantity: Quantity) -> bool:
 def _held(parse: Parse, found: Counted) -> bool:
     """The localities counted are held, taken or struck: bare mentions of "two towns" are no figures."""
     words = {t.text.lower() for t in parse.sentence(found.number.sentence)}
-    first = parse.tokens[parse.sentences[found.number.sentence][0]]
-    held = bool(words & set(lexicon().control.words))
-    return held and (found.number.text.lower() not in ("two", "2", "one", "1") and first is not None)
+    return bool(words & set(lexicon().control.words)) and found.number.text.lower() not in ("two", "2", "one", "1")
 
 
 def _plausible(found: Counted, kind: FigureKind) -> bool:

@@ -146,12 +146,15 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return frozenset(self.not_counted.nouns)
 
 
+IRREGULAR = {"children": "child", "women": "woman", "men": "man", "peoples": "people", "servicemen": "serviceman"}
+
+
 def noun_of(token: Token) -> str:
     """The lemma of a noun in lower case; of a capitalised plural ("27 Martyrs") the singular."""
     lemma = token.lemma.lower()
     if token.pos == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss"):
-        return {"people": "people", "children": "child", "women": "woman", "men": "man"}.get(lemma, lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1])
-    return {"children": "child", "women": "woman", "men": "man", "peoples": "people", "servicemen": "serviceman"}.get(lemma, lemma)
+        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return IRREGULAR.get(lemma, lemma)
 
 
 def forms(verb: str) -> set[str]:

@@ -8,7 +8,12 @@ from twosource.model.statements import FigureKind
 
 LOOK_AHEAD, LOOK_BACK, TOLL_BACK = 9, 5, 26
 STOPS = {";", ".", "?", "!"}
-BRIDGES = {"were", "was", "have", "has", "had", "been", "are", "is", "being", "be", "reported", "reportedly", "confirmed", "found", "forced", "left", "believed", "said", "to", "feared"}
+BRIDGES = {
+    "were", "was", "have", "has", "had", "been", "are", "is", "being", "be", "to", "reported", "reportedly", "confirmed", "found",
+    "forced", "left", "believed", "said", "feared",
+}  # fmt: skip
+OF_SUBJECT = {"die", "dies", "flee", "evacuate"}  # active forms that tell of their subject
+ACTIVE = {"VBD", "VBZ", "VBP", "VBG", "VB"}
 
 
 def kind_beside(parse: Parse, found: Counted) -> FigureKind | None:
@@ -23,7 +28,7 @@ def kind_touching(parse: Parse, found: Counted) -> FigureKind | None:
         return None
     token = parse.tokens[first - 1]
     word = token.text.lower()
-    if not word.endswith(("s", "ing")) and token.tag != "VBD" or word in lexicon().kind_of_state:
+    if (not word.endswith(("s", "ing")) and token.tag != "VBD") or word in lexicon().kind_of_state:
         return None
     return lexicon().kind_of_form.get(word)
 
@@ -40,9 +45,9 @@ def _ahead(parse: Parse, found: Counted) -> FigureKind | None:
         if dwelling and word in lexicon().dwellings.words:
             return "affected"
         kind = forms.get(word)
-        if kind and word not in lexicon().kind_of_state and word not in ("die", "dies", "flee", "evacuate") and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VB"):
-            if any(t.dep in ("dobj",) for t in parse.children(token.i)):
-                return None
+        active = token.tag in ACTIVE and word not in lexicon().kind_of_state and word not in OF_SUBJECT
+        if kind and active and any(t.dep == "dobj" for t in parse.children(token.i)):
+            return None  # those counted did it to others
         if kind:
             return both(parse, token, kind)
         if token.pos == "VERB" and word not in BRIDGES and token.tag != "VBN":
@@ -73,7 +78,7 @@ def _behind(parse: Parse, found: Counted) -> FigureKind | None:
 
 def _is_done(parse: Parse, token: Token, first: int) -> bool:
     """The participle belongs to what stands before it ("15 killed, ...")."""
-    if token.tag == "VBN" or token.tag == "VBD" and any(t.dep in ("nsubjpass", "auxpass") for t in parse.children(token.i)):
+    if token.tag == "VBN" or (token.tag == "VBD" and any(t.dep in ("nsubjpass", "auxpass") for t in parse.children(token.i))):
         return any(t.pos == "NUM" for t in parse.tokens[max(first, token.i - 5) : token.i])
     return False
 

@@ -1,4 +1,4 @@
-"""Figures that hang on a figure before them: "including 11 children", "30 of them children", "13 of whom were women", "100 in the next town"."""
+"""Figures that hang on one before them: "including 11 children", "30 of them children", "13 of whom were women", "100 in Aden"."""
 
 import re
 
@@ -8,8 +8,16 @@ from twosource.extract.figures.quantities import Quantity
 from twosource.model import Figure, Parse
 from twosource.model.statements import FigureKind
 
-OF_THEM = re.compile(r"\s*,?\s+of\s+(?:them|whom|these|those|which|the\s+(?:dead|victims|wounded|injured))\b(?:\s+(?:were|are|was|being))?(?:\s+(?P<noun>\w+))?", re.IGNORECASE)
-INCLUDING = re.compile(r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s+(?:them|whom|those)(?:\s+(?:were|are))?|\bof\s+(?:them|whom))\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"\s*,?\s+of\s+(?:them|whom|these|those|which|the\s+(?:dead|victims|wounded|injured))\b(?:\s+(?:were|are|was|being))?"
+    r"(?:\s+(?P<noun>\w+))?",
+    re.IGNORECASE,
+)
+INCLUDING = re.compile(
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s+(?:them|whom|those)(?:\s+(?:were|are))?|\bof\s+(?:them|whom))\W*(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+IN_PLACE = re.compile(r"\s+(?:in|from|near|at)\s+[A-Z]")
 AND_OTHERS = re.compile(r"(?:,|\band\b|\bplus\b|;|^\s*)\s*$", re.IGNORECASE)
 
 
@@ -37,7 +45,7 @@ def inherited(parse: Parse, found: Counted, previous: Figure | None) -> tuple[Fi
     if INCLUDING.search(between):
         return previous.kind, previous.id
     following = parse.text[found.end : found.end + 12]
-    if found.noun is None and len(between) < 30 and re.match(r"\s+(?:in|from|near|at)\s+[A-Z]", following) and not re.search(r"\d", between):
+    if found.noun is None and len(between) < 30 and IN_PLACE.match(following) and not re.search(r"\d", between):
         return previous.kind, None
     chained = previous.part_of is not None or INCLUDING.search(parse.text[max(0, previous.start - 16) : previous.start])
     if chained and len(between) < 12 and AND_OTHERS.search(between):

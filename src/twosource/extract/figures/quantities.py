@@ -7,9 +7,10 @@ from functools import cache
 import msgspec
 
 from twosource.extract.figures.lexicon import lexicon
-from twosource.extract.numbers import NUMBER, number_value
+from twosource.extract.numbers import NUMBER, SCALES, number_value
 from twosource.model.statements import Hedge
 
+ONE_OF_KIND = re.compile(r"\b(?:the|this|that|no|every|each|any)\s+$", re.IGNORECASE)
 BELOW = re.compile(r"less|fewer|under", re.IGNORECASE)
 Bound = int | float | None
 
@@ -74,30 +75,32 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         low, high, kind = known.least, None, known.hedge
     elif g["number"]:
         value = _value(g["number"])
-        if value is None or (g["number"].lower() == "one" and re.search(r"\b(?:the|this|that|no|every|each|any)\s+$", match.string[: match.start("number")][-8:], re.IGNORECASE)):
+        before = match.string[max(0, match.start("number") - 8) : match.start("number")]
+        if value is None or (g["number"].lower() == "one" and ONE_OF_KIND.search(before)):
             return None
         low, high, kind = _bounds(value, hedge, percent=percent, below=bool(BELOW.match(g["hedge2"] or g["hedge"] or "")))
     else:
         low, high = _value(g["low"] or g["low2"] or ""), _value(g["high"] or g["high2"] or "")
         if low is None or high is None:
             return None
-        if high >= 1000 and low < high / 900 and re.search(r"thousand|million", (g["high"] or g["high2"] or "").lower()):
-            scale = 1000 if "thousand" in (g["high"] or g["high2"] or "").lower() else 1_000_000
-            low = low * scale
+        scale = re.search(r"thousand|million|billion", g["high"] or g["high2"] or "", re.IGNORECASE)
+        if scale and low < 1000:  # "2 to 3 million"
+            low *= SCALES[scale[0].lower()]
         if low >= high:
             return None
         kind = "range"
     end = match.end()
-    if g["of"] and not g["vague"]:
-        end = match.start("of")
-    elif g["of"]:
+    if (g["of"] and not g["vague"]) or g["of"]:
         end = match.start("of")
     starts = [match.start(n) for n in ("between", "low2", "vague", "number") if g[n]]
     hedges = [n for n in ("hedge", "hedge2") if g[n] and not (n == "hedge" and second and hedge != first)]
     start = min([*starts, *(match.start(n) for n in hedges)])
     if g["extra"] and g["extra"].strip().lower() not in ("the other", "a total of", "other", "all"):
         start = match.start()
-    return Quantity(start=start, number_start=starts[0], end=end, low=low, high=high, hedge=kind, percent=percent, of=bool(g["of"]), plural=bool(g["vague"]) and match["vague"].lower().endswith("s"))
+    plural = bool(g["vague"]) and match["vague"].lower().endswith("s")
+    return Quantity(
+        start=start, number_start=starts[0], end=end, low=low, high=high, hedge=kind, percent=percent, of=bool(g["of"]), plural=plural
+    )
 
 
 def _hedge(words: str | None) -> Hedge | None:

@@ -9,8 +9,9 @@ from twosource.extract.whenabouts import iso_day
 from twosource.model import Attribution, ParsedReport
 from twosource.model.statements import FigureKind, FigureStatus, Measure
 
-EXPECTED = re.compile(r"\b(?:will|would|could|might|is|are|was|were)\s+(?:be\s+)?(?:expected|likely|set|due|planned|feared|evacuated|displaced|flee|reach|rise)\b", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\s+(?:the\s+(?:start|beginning)\s+of\s+)?$", re.IGNORECASE)
+SHARE = re.compile(r"%|per\s?cent", re.IGNORECASE)
+LASTING = {"are", "is", "remain", "remains"}
 STOCK = {"displaced", "besieged", "missing"}
 DENIED = {"deny", "dispute", "reject", "refute", "dismiss"}
 
@@ -37,20 +38,16 @@ def status_of(parsed: ParsedReport, found: Counted, said: Attribution | None) ->
 
 def measure_of(parsed: ParsedReport, found: Counted, kind: FigureKind) -> Measure | None:
     """A share, a stock (how many are so) or a flow (to how many it happened); None for kinds that are neither."""
-    if kind == "percent-territory" or parsed.copy.text[found.start : found.end].find("%") >= 0 or re.search(r"per\s?cent", found_text(parsed, found)):
+    if kind == "percent-territory" or SHARE.search(parsed.copy.text[found.start : found.end]):
         return "share"
     if kind in ("killed", "wounded", "arrested", "kidnapped", "evacuated", "strikes"):
         return "flow"
     if kind in STOCK:
         governor = next(parsed.parse.ancestors(found.top.i), found.top)
-        moved = governor.tag in ("VBD", "VBN") and not any(t.text.lower() in ("are", "is", "remain") for t in parsed.parse.children(governor.i))
+        lasting = any(t.text.lower() in LASTING for t in (governor, *parsed.parse.children(governor.i)))
+        moved = governor.tag in ("VBD", "VBN") and not lasting
         return "flow" if kind == "displaced" and moved else "stock"
     return "stock" if kind in ("localities", "weapons") else None
-
-
-def found_text(parsed: ParsedReport, found: Counted) -> str:
-    """The words of the counted phrase."""
-    return parsed.copy.text[found.start : found.end].lower()
 
 
 def since_of(parsed: ParsedReport, context: Context, found: Counted) -> str | None:

@@ -38,6 +38,15 @@ def shift(day: date, number: float, unit: str) -> date:
     return shift_months(day, round(number * {"M": 1, "Q": 3, "Y": 12, "10Y": 120, "100Y": 1200}[unit]))
 
 
+def nth_weekday(year: int, month: int, weekday: int, rank: int) -> date:
+    """The `rank`-th day of a month with that ISO weekday; -1 for the last."""
+    if rank < 0:
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (rank - 1))
+
+
 def unit_value(day: date, unit: str) -> str:
     """The stretch of the unit's length that holds `day`: its day, week, month, quarter, year, decade or century."""
     if unit == "D":

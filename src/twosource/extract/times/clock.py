@@ -14,7 +14,7 @@ PLANNING = {"plan", "schedule", "expect", "expire", "intend", "due", "slate", "s
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """`today` is the day that "Friday" and "last week" are told from; `last` the value of the last date in the text, `quarter` of the last quarter."""
+    """`today` is the day that "Friday" is told from; `last` the value of the last date in the text, `quarter` that of the last quarter."""
 
     today: date | None
     direction: Direction = "open"
@@ -77,7 +77,7 @@ def _tense(parse: Parse, verb: Token) -> Direction:
         return "past" if "have" in words else "open"
     if verb.tag == "VBD" or any(t.tag == "VBD" for t in helpers) or words & {"has", "have", "had", "'ve", "was", "were"}:
         return "past"
-    if verb.tag in ("VBZ", "VBP") and verb.lemma in PLANNING or any(t.tag in ("VBZ", "VBP") for t in helpers) and verb.lemma in PLANNING:
+    if verb.lemma in PLANNING and any(t.tag in ("VBZ", "VBP") for t in (verb, *helpers)):
         return "future"
     if verb.tag == "VBN" and not helpers:
         return "past"

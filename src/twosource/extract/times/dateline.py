@@ -24,10 +24,8 @@ def text_date(text: str, published: date | None) -> tuple[date, tuple[int, int]]
         written = match.groupdict()
         number = int(written["day"])
         month = int(written["month"]) if written["month"].isdigit() else lexicon().month(written["month"])
-        if written["year"]:
-            day = _day(int(written["year"]), month, number)
-        else:
-            day = _nearest(published, month, number) if published else None
+        near = _nearest(published, month, number) if published else None
+        day = _day(int(written["year"]), month, number) if written["year"] else near
         if day is None or (published and abs(day - published) > timedelta(days=MOST_DAYS_APART)):
             return None
         return day, (start, end)

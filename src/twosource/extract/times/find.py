@@ -27,7 +27,8 @@ def find_times(parsed: ParsedReport) -> tuple[When, ...]:
     for reader, match in _matches(text):
         if not is_time(reader, match, parse):
             continue
-        groups: dict[str, str | None] = {**match.groupdict(), "_text": match[0], "_before": text[max(0, match.start() - 12) : match.start()]}
+        before = text[max(0, match.start() - 12) : match.start()]
+        groups: dict[str, str | None] = {**match.groupdict(), "_text": match[0], "_before": before}
         here = Clock(
             today=clock.today, direction=direction_at(parse, match.start()), last=clock.last, last_day=clock.last_day, quarter=clock.quarter
         )
@@ -81,4 +82,3 @@ def told_from(parsed: ParsedReport) -> date | None:
     """
     dated = text_date(parsed.report.text, parsed.published)
     return dated[0] if dated else parsed.published
-

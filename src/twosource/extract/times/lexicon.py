@@ -21,6 +21,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frequencies: dict[str, str]
     decades: dict[str, int]
     holidays: dict[str, str]
+    floating_holidays: dict[str, tuple[int, int, int]]
     references: dict[str, list[str]]
     words: dict[str, list[str]]
 

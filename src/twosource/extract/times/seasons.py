@@ -1,16 +1,12 @@
 """The values of quarters, halves, seasons and year ends."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from twosource.extract.numbers import ordinal_value, spelled_year
 from twosource.extract.times.almanac import SEASON_MONTHS, quarter_value, shift_months
 from twosource.extract.times.clock import Clock
 from twosource.extract.times.lexicon import lexicon
-from twosource.model.statements import TimeType
-
-Groups = Mapping[str, str | None]
-Told = tuple[TimeType, str | None]
+from twosource.extract.times.moments import Groups, Told
 
 
 def quarter(g: Groups, clock: Clock) -> Told:
@@ -43,7 +39,7 @@ def this_quarter(g: Groups, clock: Clock) -> Told:
     """ "the quarter", "the latest quarter": the one last told of, else the last that has ended; "the year-ago quarter"."""
     if clock.today is None:
         return "DATE", None
-    rel = (g.get("rel") or g.get("rel2") or "").lower()
+    rel = (g.get("rel") or g.get("rel2") or g.get("rel3") or "").lower()
     ended = quarter_value(shift_months(clock.today, -3))
     if g.get("ago"):
         told = clock.quarter or ended

@@ -14,7 +14,7 @@ SIGNS = {
     "digits": r"\d\d\d\d|\d/\d|[’'‘`]\d\d|\d0[’']?s",
     "dotted": r"\d[.-]\d\d?[.-]\d\d",
     "spelled": r"\b(?:nineteen|eighteen|twenty|two thousand|twenties|thirt|fort|fift|sixt|sevent|eight|ninet)",
-    "feast": r"\b(?:christmas|new year|halloween|valentine)",
+    "feast": r"\b(?:christmas|new year|halloween|valentine|thanksgiving|labor|memorial|martin luther|easter|election)",
     "reference": r"\b(?:now|nowadays|currently|current|recently|lately|past|future|coming|near term|these days|moment|present)\b",
     "often": r"\b(?:hourly|daily|nightly|weekly|monthly|annually|yearly|every|each)",
     "q": r"\bq[1-4]",

@@ -5,11 +5,14 @@ import re
 from twosource.extract.numbers import spelled_year
 from twosource.model import Parse
 
+ALSO_WORDS = {"may", "march", "sun", "mar", "jan", "dec", "sep"}
 CAPITALISED = {"calendar_month", "weekday", "repeated_day", "repeated_month"}
-YEAR_BEFORE = {
-    "in", "since", "of", "by", "until", "till", "from", "during", "the", "for", "fiscal", "early", "late", "mid", "to", "and", "through",
-    "before", "after", "around", "about", "between", "or", "than", "back", "year", ",", "(", "-", "–", "—", "",
-}  # fmt: skip
+OFTEN_NO_TIME = {"second", "seconds", "quarter", "night", "nights"}
+BARE_AFTER = re.compile(r"(?:^|\s)(?:for|in|over|within|of|after|took|take|last|lasted|lasting|spent|by)\s$")
+MEASURED = re.compile(
+    r"[,.]\d|[-/]\d|(?:\s+|-)(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|pounds|tonnes|tons|km|kilomet|miles|meters|"
+    r"metres|points)"
+)
 
 
 def is_time(reader: str, match: re.Match[str], parse: Parse) -> bool:
@@ -21,9 +24,8 @@ def is_time(reader: str, match: re.Match[str], parse: Parse) -> bool:
     token = parse.at(start)
     if token is None:
         return False
-    if reader == "calendar_month" and match[0].lower() in ("may", "march", "sun", "mar", "jan", "dec", "sep"):
-        if token.tag.startswith(("MD", "VB")) or token.entity == "PERSON":
-            return False
+    if reader == "calendar_month" and match[0].lower() in ALSO_WORDS and (token.tag.startswith(("MD", "VB")) or token.entity == "PERSON"):
+        return False
     if reader == "calendar_month" and token.entity in ("PERSON", "GPE", "ORG") and token.end == end:
         return False
     if reader == "weekday" and match.groupdict().get("bare"):  # "Tuesdays strike": a possessive that lost its apostrophe
@@ -61,7 +63,7 @@ def _is_year(match: re.Match[str], parse: Parse) -> bool:
     text, (start, end) = parse.text, match.span()
     if match.groupdict().get("short"):
         return True
-    if re.match(r"[,.]\d|[-/]\d|(?:\s+|-)(?:percent|per cent|million|billion|thousand|hundred|dollars|euros|pounds|tonnes|tons|km|kilomet|miles|meters|metres|points)", text[end : end + 12]):
+    if MEASURED.match(text[end : end + 12]):
         return False
     if re.search(r"[\d][.,:/-]$|[#№]\s?$", text[max(0, start - 2) : start]):
         return False
@@ -69,9 +71,8 @@ def _is_year(match: re.Match[str], parse: Parse) -> bool:
     following = parse.at(_skip(text, end))
     before = text[max(0, start - 20) : start].rstrip().rsplit(None, 1)
     word = before[-1].lower() if before else ""
-    if following is not None and following.tag == "NNS" and token is not None and token.dep == "nummod" and word not in ("the", "in", "since", "of"):
-        return False
-    return True
+    counts = following is not None and following.tag == "NNS" and token is not None and token.dep == "nummod"
+    return not (counts and word not in ("the", "in", "since", "of"))
 
 
 def _is_length(match: re.Match[str], parse: Parse) -> bool:
@@ -80,12 +81,10 @@ def _is_length(match: re.Match[str], parse: Parse) -> bool:
     words = match[0].lower()
     if re.match(r"[-\s]*(?:earlier|later|ago)", text[end : end + 9].lower()):
         return True
-    if groups.get("one"):
-        if words in ("a second", "one second") or re.match(r"\s+(?:of|and)\s+(?:the|mourning)?", text[end : end + 4]):
-            return False
+    if groups.get("one") and (words in ("a second", "one second") or re.match(r"\s+(?:of|and)\s", text[end : end + 5])):
+        return False
     if groups.get("unit2"):
-        before = text[max(0, start - 14) : start].lower()
-        return bool(re.search(r"(?:^|\s)(?:for|in|over|within|of|after|took|take|last|lasted|lasting|spent|by)\s$", before))
+        return bool(BARE_AFTER.search(text[max(0, start - 14) : start].lower()))
     unit = (groups.get("unit") or "").lower()
-    return unit not in ("second", "seconds", "quarter", "night", "nights") or bool(groups.get("number") or groups.get("several")) and (unit != "second")
-
+    counted = bool(groups.get("number") or groups.get("several"))
+    return unit not in OFTEN_NO_TIME or (counted and unit != "second")
