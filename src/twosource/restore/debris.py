@@ -36,6 +36,8 @@ def debris(page: Page) -> Iterator[Spot]:
     if any(c in text for c in "<{[=;%"):
         patterns = load("markup.toml")
         for m in patterns.within.finditer(text):
+            if len(m[0]) == 3 and f"[/{m[0][1:]}" not in text:
+                continue  # `[i]f`: an editor's change of a letter, not a tag
             if not page.is_gone(*m.span()) and m[0].strip():
                 p, lead = patterns.of(m), len(m[0]) - len(m[0].lstrip())
                 end = m.start() + len(m[0].rstrip())

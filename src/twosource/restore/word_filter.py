@@ -13,7 +13,7 @@ from twosource.restore.spots import Page, Spot
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MASKED = re.compile(r"(?<![\w*])[^\W\d_]*\*{2,6}[^\W\d_]*(?![\w*])")
-_LEAST_MASKED = 6
+_LEAST_MASKED = 5
 """Letters of the shortest word whose masked letters are put back: shorter ones are as likely an oath, masked by its author."""
 
 
@@ -48,6 +48,7 @@ def filters() -> Filters:
     entries = here.joinpath("filter_words.txt").read_text("utf-8").split()
     known = frozenset(entry.lstrip("!").lower() for entry in entries)
     sure = sorted((e for e in entries if e[0] != "!"), key=lambda e: e[0].isupper())
+    sure += [f"{name}s" for name in sure if name[0].isupper() and not name.endswith("s")]
     repairs: dict[str, str] = {}
     masks: dict[str, str | None] = {}
     for filtered, original in pairs:
@@ -57,22 +58,22 @@ def filters() -> Filters:
                 for damaged in {lower.replace(original, filtered), lower.replace(original, filtered, 1)}:
                     if damaged not in known:
                         repairs.setdefault(damaged, word)
-                if len(word) >= _LEAST_MASKED and word.islower() and len(original) > 2:
+                if len(word) >= _LEAST_MASKED and len(original) > 2:
                     masked = lower.replace(original, "*" * len(original))
-                    masks[masked] = word if masks.get(masked, word) == word else None
+                    other = masks.get(masked, word)
+                    masks[masked] = (other or None) if other is not None and other.lower() == lower else None
     return Filters(repairs, {m: w for m, w in masks.items() if w is not None and not is_oath(w)}, known, tuple(pairs))
 
 
 OATHS = re.compile(
-    r"(?:.*(?:shit|cunt|fuck|bitch|cocksuck|hole)|.*(?:jack|dumb|smart|bad|kick|hard|fat|lazy|arse)ass|(?:ass|arse|cock|dick|tit|piss|shit|fag|crap)(?:e[ds]|ing|er|s|y|ty|head|face|wipe|hat|ies|gots?)?).*"
+    r".*(?:shit|cunt|fuck|bitch|cocksuck|hole|(?:jack|dumb|smart|bad|kick|hard|fat|lazy)ass).*"
+    r"|(?:ass|arse|cock|dick|tit|piss|fag|crap)(?:e[ds]|ing|er|s|y|ty|head|face|wipe|hat|ies|gots?)?"
 )
 
 
 def is_oath(word: str) -> bool:
     """The word is one that an author may have masked on purpose."""
-    return OATHS.fullmatch(word) is not None and not word.startswith(
-        ("asse", "assa", "assi", "asso", "assu", "tita", "tith", "titl", "cockt", "cockp")
-    )
+    return OATHS.fullmatch(word.lower()) is not None
 
 
 def word_filter(page: Page) -> Iterator[Spot]:
@@ -110,7 +111,14 @@ def _in_text(word: str, names: frozenset[str]) -> str | None:
 
 def _spot(start: int, word: str, meant: str, confidence: float) -> Spot:
     lower = meant.lower()
-    cased = lower.upper() if word.isupper() else lower.capitalize() if word[0].isupper() or meant[0].isupper() else lower
+    capitals = sum(c.isupper() for c in word)
+    cased = (
+        lower.upper()
+        if capitals > 1 and capitals * 2 >= sum(c.isalpha() for c in word)
+        else lower.capitalize()
+        if word[0].isupper() or meant[0].isupper()
+        else lower
+    )
     end = start + len(word)
     return Spot(
         start=start,
