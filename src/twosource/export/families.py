@@ -71,21 +71,26 @@ def _agency(reports: Sequence[ReportView]) -> str | None:
 def _tree(reports: Sequence[ReportView], links: Sequence[Lineage]) -> tuple[Branch, ...]:
     """Each report below its nearest earlier relative: a copy before a rewrite, the surer before the less sure."""
     order = sorted(reports, key=lambda r: (r.published is None, str(r.published), bool(r.damage), -len(r.reading.text), r.reading.id))
+    links_of: dict[str, list[Lineage]] = {}
+    for link in links:
+        links_of.setdefault(link.a, []).append(link)
+        links_of.setdefault(link.b, []).append(link)
+    rank = {r.reading.id: n for n, r in enumerate(order)}
     parent: dict[str, tuple[str, Lineage]] = {}
-    placed = [order[0].reading.id] if order else []
-    rest = [r.reading.id for r in order[1:]]
+    placed: list[str] = []
+    rest = dict.fromkeys(rank)
+    best: dict[str, tuple[tuple[bool, int, int, float, int], str, Lineage]] = {}
     while rest:
-        joins = [(x, mine, other) for x in links for mine, other in ((x.b, x.a), (x.a, x.b)) if mine in rest and other in placed]
-        if not joins:
-            placed.append(rest.pop(0))
-            continue
-        link, child, above = min(
-            joins,
-            key=lambda j: (j[0].directed and j[0].a == j[1], rest.index(j[1]), CLOSENESS[j[0].relation], -j[0].low, placed.index(j[2])),
-        )
-        parent[child] = (above, link)
+        child = min(best, key=lambda c: best[c][0]) if best else next(iter(rest))
+        if child in best:
+            parent[child] = best.pop(child)[1:]
+        del rest[child]
         placed.append(child)
-        rest.remove(child)
+        for link in links_of.get(child, []):
+            other = link.b if link.a == child else link.a
+            key = (link.directed and link.a == other, rank[other], CLOSENESS[link.relation], -link.low, len(placed))
+            if other in rest and (other not in best or key < best[other][0]):
+                best[other] = (key, child, link)
     by_id = {r.reading.id: r for r in reports}
     out: list[Branch] = []
 

@@ -38,7 +38,7 @@ def _speaker(
 
 def _saying(group: Sequence[tuple[ReportView, Attribution]], keys: Mapping[str, str]) -> Saying:
     report, said = min(group, key=lambda g: (bool(g[0].damage), g[0].published is None, str(g[0].published)))
+    quote = mended(report.reading, said.content.start, said.content.end).strip('"“”')
     return Saying(
-        quote=mended(report.reading, said.content.start, said.content.end), directness=said.directness, report=report, key=keys[said.id],
-        texts=len({r.key for r, _ in group}), via=said.via,
-    )  # fmt: skip
+        quote=quote, directness=said.directness, report=report, key=keys[said.id], texts=len({r.key for r, _ in group}), via=said.via
+    )

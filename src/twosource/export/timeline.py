@@ -57,7 +57,7 @@ def _merged(group: Sequence[Moment]) -> Moment:
     reading = chief.report.reading
     start, _ = place_of(chief.statement)
     low, high = start - len(chief.before), start + len(chief.quote) + len(chief.after)
-    members = tuple(dict.fromkeys(m for moment in group for m in moment.members))
+    members = tuple({m.key: m for moment in group for m in moment.members}.values())
     spans = sorted({place_of(m.statement) for m in members if m.report is chief.report and low <= place_of(m.statement)[0] < high})
     return msgspec.structs.replace(
         group[0], excerpt=excerpt(reading, low, high, *spans), statuses=tuple(dict.fromkeys(m.event.status for m in group)),

@@ -43,8 +43,8 @@ def leads_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     """The facts to open with, in the record's order: first numbers that several texts give, then what else they share."""
     wide = [f for f in facts if len({m.report.key for m in f.members}) > 1]
     numbers = [f for f in wide if f.is_figure][:NUMBERS]
-    others = [f for f in (*wide, *facts) if f not in numbers]
-    return tuple(dict.fromkeys((*numbers, *others)))[:LEADS]
+    others = (*wide, *facts)
+    return tuple({f.key: f for f in (*numbers, *others)}.values())[:LEADS]
 
 
 def disputed_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
