@@ -1,6 +1,10 @@
 """Lineage (who shares text, translation or agency with whom) and stories."""
 
+from twosource.group.alignment import Piece, compare
+from twosource.group.counts import Layers, layers
 from twosource.group.lineage import find_lineage
+from twosource.group.redirects import keep_ids, redirects
 from twosource.group.stories import find_stories
+from twosource.group.trees import Branch, lineage_tree
 
-__all__ = ["find_lineage", "find_stories"]
+__all__ = ["Branch", "Layers", "Piece", "compare", "find_lineage", "find_stories", "keep_ids", "layers", "lineage_tree", "redirects"]

@@ -1,5 +1,6 @@
 """Whose material a report carries: agencies that wrote it or were told, and monitors on whose word its central facts rest."""
 
+import re
 from typing import Literal
 
 import msgspec
@@ -11,6 +12,7 @@ Role = Literal["wrote", "told", "rests-on"]
 
 OPENING = 300
 CLOSING = 140
+_OWN_PEOPLE = re.compile(r"(?:['’]s?)?\s+(?:journalist|correspondent|reporter|photographer|(?:news agency\s+)?report(?:s|ed))\b")
 CENTRAL = 900
 """Characters of a report in which its central facts stand."""
 
@@ -39,19 +41,26 @@ def origins_of(reading: Reading) -> tuple[Origin, ...]:
         if organisation.kind == "agency":
             if start >= len(text.rstrip()) - CLOSING or (start < OPENING and _credit_form(text, start, end)):
                 found.append(Origin(organisation.name, "wrote", *at))
-            elif _told(text, start):
+            elif _told(text, start, end):
                 found.append(Origin(organisation.name, "told", *at))
         elif organisation.kind == "monitor" and start < CENTRAL:
             found.append(Origin(organisation.name, "rests-on", *at))
+    for attribution in reading.attributions:
+        said_by = attribution.source
+        if attribution.via is not None and said_by is not None and attribution.via not in (said_by.quote, said_by.name):
+            known = organisations().canonical(attribution.via)
+            at = (attribution.content.start, attribution.content.end)
+            found.append(Origin(known.name if known else attribution.via, "told", *at))
     first: dict[tuple[str, Role], Origin] = {}
     for origin in found:
         first.setdefault((origin.name, origin.role), origin)
     return tuple(first.values())
 
 
-def _told(text: str, start: int) -> bool:
+def _told(text: str, start: int, end: int) -> bool:
+    """Somebody spoke to the agency, or its own people saw or wrote it."""
     before = text[max(0, start - 24) : start].lower().split()
-    return bool(before) and (before[-1] in ("told", "to", "by") or before[-2:-1] == ["told"])
+    return before[-1:] in (["told"], ["to"], ["by"]) or _OWN_PEOPLE.match(text, end) is not None
 
 
 def _credit_form(text: str, start: int, end: int) -> bool:

@@ -26,9 +26,12 @@ class Alignment(msgspec.Struct, frozen=True):
     in_b: float
 
 
-def align(a: Features, b: Features, *, least: float = 0.45, close: float = 0.6) -> Alignment:
-    """The sentence pairs of two reports with a likeness of at least `least`; `close` is the likeness that covers a sentence."""
-    ours, theirs = _sentences(a), _sentences(b)
+def align(a: Features, b: Features, *, least: float = 0.45, close: float = 0.6, shortest: int = LEAST_WORDS) -> Alignment:
+    """The sentence pairs of two reports with a likeness of at least `least`; `close` is the likeness that covers a sentence.
+
+    Sentences of fewer than `shortest` words are left out.
+    """
+    ours, theirs = _sentences(a, shortest), _sentences(b, shortest)
     if not ours or not theirs:
         return Alignment((), 0.0, 0.0)
     grid = _likeness([w for _, w in ours], [w for _, w in theirs])
@@ -55,11 +58,11 @@ def sentence_words(features: Features, sentence: int) -> tuple[int, int]:
     return int(bounds[sentence]), int(bounds[sentence + 1]) if sentence + 1 < len(bounds) else len(features.words)
 
 
-def _sentences(features: Features) -> list[tuple[int, npt.NDArray[np.uint64]]]:
+def _sentences(features: Features, shortest: int) -> list[tuple[int, npt.NDArray[np.uint64]]]:
     out = []
     for k in range(len(features.sentences)):
         start, end = sentence_words(features, k)
-        if end - start >= LEAST_WORDS:
+        if end - start >= shortest:
             out.append((k, features.words[start:end].astype(np.uint64)))
     return out
 

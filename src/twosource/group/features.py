@@ -53,7 +53,7 @@ class Marks(msgspec.Struct, frozen=True, gc=False):
 class Features(msgspec.Struct, frozen=True, kw_only=True):
     """A report as grouping sees it; all offsets are of the text as received.
 
-    `words` holds a hash a word, `starts` and `ends` its place, `sentences` the index of each sentence's first word.
+    `words` holds a hash of each word's stem, `starts` and `ends` its place, `sentences` the index of each sentence's first word.
     `own` tells which sentences are the report's own prose: no quotation, caption or credit line.
     `day` is the day of the report: its own header's, else the given one (ordinal); None where neither is known.
     """
@@ -86,7 +86,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
 def features_of(readings: Sequence[Reading], encode: Encode | None = None) -> list[Features]:
     """The features of each reading, in order; without `encode` they hold no vectors."""
     texts = [(r, words_of(r.copy.text)) for r in readings]
-    hashed = [np.array([key(w.term) for w in words], np.uint32) for _, words in texts]
+    hashed = [np.array([key(stem(w.term)) for w in words], np.uint32) for _, words in texts]
     runs = [shingles(words) for words in hashed]
     signatures = bands(runs)
     vectors: Sequence[Floats | None] = [None] * len(texts)

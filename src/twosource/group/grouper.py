@@ -7,7 +7,7 @@ import msgspec
 from twosource.group.features import Features
 from twosource.group.index import WINDOW_DAYS, Index
 from twosource.group.likeness import likenesses, scores
-from twosource.group.relations import RELATED, Bond, bond
+from twosource.group.relations import ONE_STORY, Bond, bond
 from twosource.group.translations import Translator
 
 LINK = 0.1
@@ -46,8 +46,8 @@ class Grouper:
                     out.append(Tie(a=other, b=features, score=1.0, bond=found))
                 continue
             same_page = features.url is not None and features.url == other.url
-            worth = candidate.prints >= 2 or candidate.bands or likeness >= RELATED or same_page
-            judged = bond(other, features, likeness) if worth else None
+            worth = candidate.prints >= 2 or candidate.bands or score >= ONE_STORY or same_page
+            judged = bond(other, features, likeness, score) if worth else None
             if judged is not None or score >= LINK:
                 out.append(Tie(a=other, b=features, score=max(0.0, score), bond=judged))
         return out

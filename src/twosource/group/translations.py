@@ -41,7 +41,7 @@ class Translator:
         if mean < TRANSLATED:
             return None
         in_a, in_b = float((best_a >= SAME).mean()), float((best_b >= SAME).mean())
-        pairs = tuple(Pair(i, int(grid[i].argmax()), float(best_a[i])) for i in range(len(grid)) if best_a[i] >= SAME)
+        pairs = _one_to_one(grid)
         return Bond(
             relation="translation",
             low=min(0.95, max(in_a, in_b)),
@@ -52,7 +52,23 @@ class Translator:
             common=(),
         )
 
+    def pairs(self, a: Features, b: Features) -> tuple[Pair, ...]:
+        """The sentences of the two that say the same, one to one."""
+        return _one_to_one(self._of(a) @ self._of(b).T)
+
     def _of(self, features: Features) -> npt.NDArray[np.float32]:
         if features.id not in self._vectors:
             self._vectors[features.id] = self._encode(self._sentences(features)[:MOST_SENTENCES])
         return self._vectors[features.id]
+
+
+def _one_to_one(grid: npt.NDArray[np.float32]) -> tuple[Pair, ...]:
+    """Pairs of rows and columns by falling cosine of at least `SAME`, each used once, in the order of the rows."""
+    rows, columns = np.nonzero(grid >= SAME)
+    pairs: dict[int, Pair] = {}
+    taken: set[int] = set()
+    for i, j in sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda ij: (-grid[ij], ij)):
+        if i not in pairs and j not in taken:
+            pairs[i] = Pair(i, j, min(1.0, float(grid[i, j])))
+            taken.add(j)
+    return tuple(pairs[i] for i in sorted(pairs))

@@ -61,7 +61,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 def text_families(reports: Iterable[str], lineage: Iterable[Lineage]) -> list[frozenset[str]]:
     """`reports` (ids) grouped by shared text: one group a dispatch, in the order of their first members.
 
-    Copies, rewrites and translations of one text are one group, also where only a third of the given reports ties two of them.
+    Copies, rewrites and translations of one text are one group, also where two of them are tied only through a third.
     """
     family = {report: report for report in reports}
 
