@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from twosource.model import Attribution, Figure, Headline, Lineage, Pieces, Reading, Source, Story, When, content_id, span_of
+from twosource.model import Attribution, Figure, Headline, Lineage, Pieces, Reading, Source, Story, content_id
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 WRITTEN = re.compile(r"\b(?:(\d{1,2}) ([A-Z][a-z]{2,8})\.?,? (\d{4})|([A-Z][a-z]{2,8})\.? (\d{1,2}),? (\d{4}))\b")
@@ -56,7 +56,7 @@ def _reading(row: dict[str, Any], figures: list[dict[str, Any]], base: Reading |
     return Reading(
         id=content_id("rep", [row["id"]]), ref=row["id"], url=None, outlet=row.get("outlet"), title=row.get("title"),
         published=date.fromisoformat(row["date"]) if row.get("date") else None, published_from="metadata", language="en", text=text,
-        headline=Headline(fits=None, score=None), figures=figured, attributions=attributions, times=_written_date(text),
+        headline=Headline(fits=None, score=None), figures=figured, attributions=attributions, dated=_written_date(text),
     )  # fmt: skip
 
 
@@ -77,13 +77,11 @@ def _figure(text: str, k: int, row: dict[str, Any]) -> tuple[Figure, Attribution
     return figure, attribution
 
 
-def _written_date(text: str) -> tuple[When, ...]:
-    """The first full date written out in the first 160 characters of `text`, as a time."""
+def _written_date(text: str) -> date | None:
+    """The first full date written out in the first 160 characters of `text`."""
     for found in WRITTEN.finditer(text[:160]):
         day, month, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
         number = next((k for k, m in enumerate(MONTHS, 1) if m.startswith(month.lower())), None)
         if number and 1 <= int(day) <= 31:
-            span = span_of(text, found.start(), found.end())
-            value = f"{year}-{number:02d}-{int(day):02d}"
-            return (When(start=span.start, end=span.end, quote=span.quote, type="DATE", value=value),)
-    return ()
+            return date(int(year), number, int(day))
+    return None

@@ -42,6 +42,7 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
         id=content_id("rep", identity), ref=document.ref, url=url, outlet=outlet, title=title, published=day, published_from=source,
         language=fields.get("language", "").lower()[:2] or language_of(text), text=text, credits=credits_in(text, line),
         byline=byline(text), dateline=line, title_span=heading, warnings=warnings,
+        dated=opening_date(text),
     )  # fmt: skip
 
 

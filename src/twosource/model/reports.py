@@ -68,6 +68,7 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report as received: its text, never altered, and what is known about it.
 
+    `dated` is the day that the text itself opens with: it may differ from `published` where a page was filed under another day.
     `warnings` are plain sentences for the user ("the text is dated 2013-08-21, four days after the given date").
     """
 
@@ -85,6 +86,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     dateline: Span | None = None
     title_span: Span | None = None
     warnings: tuple[str, ...] = ()
+    dated: date | None = None
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from twosource.reconcile.sentences import sentence_of
 from twosource.reconcile.sources import Origin, source_of
 from twosource.reconcile.words import stems
 
-LEAD = 160  # characters in which a report dates itself
+FILED_DAYS = 60  # days by which a report's own date and the one it was filed under may differ
 
 
 class Locale(msgspec.Struct, frozen=True):
@@ -104,15 +104,12 @@ def accounts_of(reading: Reading) -> list[Account]:
 def own_date(reading: Reading) -> date | None:
     """The day a report dates itself to in its first lines, else the day it was published, else None.
 
-    The two differ where a page was collected or filed under another day; the report's own words are believed.
+    The two differ where a page was collected or filed under another day; the report's own words are believed, within two months.
     """
-    for time in reading.times:
-        found = days_of(time.value)
-        if time.type == "DATE" and time.start < LEAD and found and found.length == 1 and any(c.isdigit() for c in time.quote):
-            near = reading.published is None or abs((found.first - reading.published).days) <= 60
-            if near and any(len(w) == 4 and w.isdigit() for w in time.quote.replace(",", " ").split()):
-                return found.first
-    return reading.published
+    dated, published = reading.dated, reading.published
+    if dated is None or (published is not None and abs((dated - published).days) > FILED_DAYS):
+        return published
+    return dated
 
 
 def said_on(reading: Reading, statement: Statement, dated: date | None) -> date | None:

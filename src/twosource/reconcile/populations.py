@@ -25,6 +25,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     increment: re.Pattern[str]
     period: re.Pattern[str]
     revision: re.Pattern[str]
+    superlative: re.Pattern[str]
 
 
 @cache
@@ -41,6 +42,7 @@ def lexicon() -> Lexicon:
         return Lexicon(
             people, things, before, after, inside, _words(raw["increment"]["words"]),
             re.compile("|".join(raw["period"]["patterns"]), re.I), re.compile("|".join(raw["revision"]["patterns"]), re.I),
+            _words(raw["period"]["superlatives"]),
         )  # fmt: skip
     except (KeyError, AttributeError, re.error) as error:
         raise SetupError(f"`reconcile/populations.toml` is not of its form: {error}. Reinstall twosource or mend the file.") from None
@@ -91,7 +93,8 @@ def is_increment(figure: Figure, after: str) -> bool:
 def is_period(figure: Figure, sentence: str, start: int, end: int) -> bool:
     """The figure counts what happened over a stretch of time (a war, a year), not in one incident."""
     window = sentence[max(0, start - 120) : end + 140]
-    return bool(lexicon().period.search(window))
+    found = lexicon().period.search(window)
+    return found is not None and not lexicon().superlative.search(window[max(0, found.start() - 60) : found.start()])
 
 
 def is_revised(sentence: str) -> bool:
