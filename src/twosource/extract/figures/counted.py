@@ -137,7 +137,9 @@ def _joined(parse: Parse, noun: Token) -> Token | None:
         if noun_of(token) in known or token.text.lower() in known:
             after = parse.tokens[token.i + 1 : token.i + 2]
             acts = token.tag in ("VBD", "VBN", "VB") and any(t.pos in ("NUM", "DET", "ADV") or t.dep == "dobj" for t in after)
-            return None if acts or token.tag == "VBD" else token
+            if acts or token.tag == "VBD":
+                return None
+            return after[0] if after and noun_of(after[0]) in lexicon().people_nouns and token.pos != "NOUN" else token
         if token.text.lower() not in ("the", "their", "other"):
             return None
     return None

@@ -19,7 +19,8 @@ def kind_by_noun(found: Counted) -> FigureKind | None:
     if found.noun is None:
         return None
     kinds = [_noun_kind(words, t) for t in (found.noun, found.also) if t is not None]
-    if set(kinds) == {"killed", "wounded"}:
+    states = {words.kind_of_state.get(word) for word in (found.group or "").lower().split()}
+    if {"killed", "wounded"} in (set(kinds), states - {None}):
         return "affected"
     return kinds[0]
 

@@ -45,7 +45,7 @@ def _ahead(parse: Parse, found: Counted) -> FigureKind | None:
         if dwelling and word in lexicon().dwellings.words:
             return "affected"
         kind = forms.get(word)
-        active = token.tag in ACTIVE and word not in lexicon().kind_of_state and word not in OF_SUBJECT
+        active = token.tag in ACTIVE and word not in OF_SUBJECT
         if kind and active and any(t.dep == "dobj" for t in parse.children(token.i)):
             return None  # those counted did it to others
         if kind:

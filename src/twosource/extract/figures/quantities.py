@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from twosource.extract.figures.lexicon import lexicon
-from twosource.extract.numbers import NUMBER, SCALES, number_value
+from twosource.extract.numbers import DIGITS, NUMBER, SCALES, number_value
 from twosource.model.statements import Hedge
 
 ONE_OF_KIND = re.compile(r"\b(?:the|this|that|no|every|each|any)\s+$", re.IGNORECASE)
@@ -54,7 +54,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<extra>(?:(?:a\s+total\s+of|another|an\s+additional|additional|other|the\s+other|all)\s+)?)"
         rf"(?:(?P<hedge>{hedge}|~)\s*)?(?:(?P<hedge2>{hedge})\s+)?"
         rf"(?:(?P<between>between|from)\s+(?P<low>{number}{scale})\s+(?:and|to)\s+(?P<high>{number}{scale})"
-        rf"|(?P<low2>{number})\s*(?:-|–|—|\s+to\s+|\s+or\s+)\s*(?P<high2>{number}{scale})(?!\s*(?:-|–)?\s*year)"
+        rf"|(?P<low2>{number})\s+(?:to|or)\s+(?P<high2>{number}{scale})(?!\s*(?:-|–)?\s*year)"
+        rf"|(?P<low3>{DIGITS})\s?[-–—]\s?(?P<high3>{DIGITS}{scale})(?!\s*(?:-|–)?\s*year)"
         rf"|(?P<vague>{vague})(?:\s+more)?(?=[\s,.;:)]|$)"
         rf"|(?P<number>{number}))"
         rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
@@ -80,10 +81,11 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
             return None
         low, high, kind = _bounds(value, hedge, percent=percent, below=bool(BELOW.match(g["hedge2"] or g["hedge"] or "")))
     else:
-        low, high = _value(g["low"] or g["low2"] or ""), _value(g["high"] or g["high2"] or "")
+        least, most = g["low"] or g["low2"] or g["low3"] or "", g["high"] or g["high2"] or g["high3"] or ""
+        low, high = _value(least), _value(most)
         if low is None or high is None:
             return None
-        scale = re.search(r"thousand|million|billion", g["high"] or g["high2"] or "", re.IGNORECASE)
+        scale = re.search(r"thousand|million|billion", most, re.IGNORECASE)
         if scale and low < 1000:  # "2 to 3 million"
             low *= SCALES[scale[0].lower()]
         if low >= high:
@@ -92,7 +94,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     end = match.end()
     if (g["of"] and not g["vague"]) or g["of"]:
         end = match.start("of")
-    starts = [match.start(n) for n in ("between", "low2", "vague", "number") if g[n]]
+    starts = [match.start(n) for n in ("between", "low2", "low3", "vague", "number") if g[n]]
     hedges = [n for n in ("hedge", "hedge2") if g[n] and not (n == "hedge" and second and hedge != first)]
     start = min([*starts, *(match.start(n) for n in hedges)])
     if g["extra"] and g["extra"].strip().lower() not in ("the other", "a total of", "other", "all"):

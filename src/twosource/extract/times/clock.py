@@ -6,11 +6,11 @@ from typing import Literal
 import msgspec
 
 from twosource.extract.times.almanac import days_of
+from twosource.extract.times.lexicon import lexicon
 from twosource.model import Parse, Token
 
 Direction = Literal["past", "future", "open"]
 FUTURE_WORDS = {"will", "shall", "'ll", "’ll", "wo", "ll"}
-PLANNING = {"plan", "schedule", "expect", "expire", "intend", "due", "slate", "set", "hope", "begin", "start", "resume", "hold", "meet"}
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +77,7 @@ def _tense(parse: Parse, verb: Token) -> Direction:
         return "past" if "have" in words else "open"
     if verb.tag == "VBD" or any(t.tag == "VBD" for t in helpers) or words & {"has", "have", "had", "'ve", "was", "were"}:
         return "past"
-    if verb.lemma in PLANNING and any(t.tag in ("VBZ", "VBP") for t in (verb, *helpers)):
+    if verb.lemma in lexicon().words["planned"] and any(t.tag in ("VBZ", "VBP") for t in (verb, *helpers)):
         return "future"
     if verb.tag == "VBN" and not helpers:
         return "past"
