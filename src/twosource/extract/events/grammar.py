@@ -26,7 +26,7 @@ def lemma(token: Token) -> str:
 
 def is_verb(token: Token) -> bool:
     """The token is a main verb (or tagged as one)."""
-    if token.dep in ("amod", "compound"):
+    if token.dep in ("amod", "compound") and token.tag not in ("VBD", "VBZ"):
         return False  # "the besieged region", "resumed talks" name no act here
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep in ("ROOT", "ccomp", "relcl", "advcl", "conj", "xcomp", "acl", "pcomp"))
 
@@ -158,12 +158,16 @@ def phrase_span(parse: Parse, i: int) -> tuple[int, int]:
 
 
 def lemmas(parse: Parse, heads: list[Token]) -> frozenset[str]:
-    """The lemmas and words of the phrases around `heads`."""
+    """The lemmas and words of the phrases around `heads`, words joined by a hyphen also as one, and name types as "<gpe>"."""
     out: set[str] = set()
     for head in heads:
         for t in phrase(parse, head.i):
             out.add(lemma(t))
             out.add(t.text.lower())
+            if t.entity:
+                out.add(f"<{t.entity.lower()}>")
+            if t.i >= 2 and parse.tokens[t.i - 1].text == "-" and parse.tokens[t.i - 2].end + 1 == t.start:
+                out.add(f"{parse.tokens[t.i - 2].text.lower()}-{lemma(t)}")
     return frozenset(out)
 
 

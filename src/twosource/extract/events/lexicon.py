@@ -11,7 +11,8 @@ from twosource.model import SetupError
 from twosource.model.statements import EventType
 
 KINDS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "phrases": "phrase"}
-FIELDS = {"mode", "words", "weight", "objects", "without_objects", "subjects", "near", "adverbs", "needs", "needs_clause"}
+FIELDS = {"mode", "words", "weight", "needs_clause"}
+SETS = ("objects", "without_objects", "subjects", "without_subjects", "near", "without_near", "adverbs", "needs")
 PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "with"})
 
 
@@ -19,7 +20,7 @@ class Entry(msgspec.Struct, frozen=True):
     """One way to name an event: its words (lemmas, the governing one first) and what must stand around them.
 
     `objects`, `subjects`: a lemma of the object's (subject's) phrase must be one of these. `near`: one stands in the sentence.
-    `needs`: for nouns, one stands in what the noun governs. `weight`: how surely the words mean the type, 0 to 1.
+    `without_…`: none of these stands there. `needs`: for nouns, one stands in what the noun governs. `weight`: how surely the words mean the type, 0 to 1.
     """
 
     type: EventType
@@ -30,7 +31,9 @@ class Entry(msgspec.Struct, frozen=True):
     objects: frozenset[str] = frozenset()
     without_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    without_subjects: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    without_near: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     needs_clause: bool = False
@@ -38,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def demands(self) -> int:
         """How many conditions the entry makes: of two that fit, the one that asks more is the surer."""
-        rest = (self.objects, self.subjects, self.near, self.adverbs, self.needs, self.without_objects)
+        rest = (self.objects, self.subjects, self.near, self.adverbs, self.needs)
         return sum(map(bool, rest)) + self.needs_clause + 2 * (len(self.words) - 1)
 
 
@@ -78,13 +81,15 @@ def entries_of(name: str, data: dict[str, Any], classes: dict[str, frozenset[str
     out: list[Entry] = []
     for table, kind in KINDS.items():
         for block in data.get(table, []):
-            if unknown := set(block) - FIELDS:
-                raise SetupError(f"`{name}` has a block of {table} with unknown fields {sorted(unknown)}. Known are {sorted(FIELDS)}.")
-            sets = {f: _opened(name, block[f], classes) for f in FIELDS - {"mode", "words", "weight", "needs_clause"} if f in block}
+            if unknown := set(block) - FIELDS - set(SETS):
+                raise SetupError(
+                    f"`{name}` has a block of {table} with unknown fields {sorted(unknown)}. Known are {sorted(FIELDS | set(SETS))}."
+                )
+            sets = {f: _opened(name, block[f], classes) for f in SETS if f in block}
             for phrase in block["words"]:
                 out.append(
                     Entry(
-                        type=data["type"], mode=block.get("mode"), kind=kind, words=tuple(phrase.lower().split()),
+                        type=data["type"], mode=block.get("mode"), kind=kind, words=tuple(phrase.lower().replace("-", " - ").split()) if kind == "noun" else tuple(phrase.lower().split()),
                         weight=float(block.get("weight", 0.6)), needs_clause=bool(block.get("needs_clause", False)), **sets,
                     )
                 )  # fmt: skip

@@ -8,11 +8,14 @@ from twosource.model import Parse
 
 CONSEQUENCES = frozenset({"killing", "wounding"})
 WIDEST = 60
+MADE_BY_SPEAKING = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+NOT_DONE = frozenset({"planned", "threatened", "denied", "demanded"})
+LEAST_SURE = 0.05
 
 
 def merged(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those that tell the same event joined, and with alleged kinds of event alleged throughout."""
-    out = _carried(parse, drafts)
+    out = _promised(parse, _carried(parse, drafts))
     out = _subject_of(parse, out)
     out = _purposes(parse, out)
     out = _consequences(parse, out)
@@ -34,6 +37,18 @@ def _carried(parse: Parse, drafts: list[Draft]) -> list[Draft]:
                     d, first=first, last=last, actor=d.actor or (verb.actor if verb else None),
                     mode=d.mode or (verb.mode if verb else None), confidence=max(d.confidence, verb.confidence if verb else 0),
                 )  # fmt: skip
+        out.append(d)
+    return out
+
+
+def _promised(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """What is only promised, refused or threatened is less sure than the promise, refusal or threat itself."""
+    spoken = {d.i: d for d in drafts if d.type in MADE_BY_SPEAKING}
+    out = []
+    for d in drafts:
+        over = next((spoken[k] for k in (d.i, parse.tokens[d.i].head) if k in spoken and spoken[k] != d), None)
+        if over is not None and d.type not in MADE_BY_SPEAKING and d.status in NOT_DONE:
+            d = replace(d, confidence=round(min(d.confidence, max(LEAST_SURE, over.confidence - 0.02)), 3))
         out.append(d)
     return out
 

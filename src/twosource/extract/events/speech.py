@@ -14,6 +14,7 @@ from twosource.model.statements import EventStatus, EventType
 
 KIND = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "AGREE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+PLANS = frozenset({"plan", "intention", "readiness", "willingness", "decision", "commitment"})
 INTENDING = frozenset({"plan", "intend", "consider", "mull", "contemplate", "prepare", "aim", "hope"})
 BLAME = frozenset({"responsible", "responsibility", "behind", "blame", "guilty", "fault", "culprit", "perpetrator"})
 UNTRUE = frozenset(
@@ -48,14 +49,34 @@ def spoken_events(parse: Parse, triggers: Iterable[Trigger]) -> list[Spoken]:
             or (made := _told(parse, token.i))
             or (made := _unwilling(parse, token.i))
             or (made := _intended(parse, token.i, by_token))
+            or (made := _wanting(parse, token.i))
         ):
             out.append(made)
     return out
 
 
+def _wanting(parse: Parse, i: int) -> Spoken | None:
+    """ "wants the town to surrender": a demand of somebody else."""
+    token = parse.tokens[i]
+    if lemma(token) != "want" or is_negated(parse, i):
+        return None
+    who = subject(parse, i)
+    for clause in kids(parse, i, "ccomp", "xcomp"):
+        whom = next(iter(kids(parse, clause.i, "nsubj", "nsubjpass")), None)
+        if whom is not None and who is not None and any(t.tag == "TO" for t in parse.children(clause.i)):
+            return Spoken(i, i, "REQUEST", "demand", "demanded", 0.74, who.i, whom.i)
+    return None
+
+
 def _intended(parse: Parse, i: int, by_token: dict[int, Entry]) -> Spoken | None:
     """ "plans to send aid", "is considering strikes": an intention, kind or hostile by what is intended."""
     token = parse.tokens[i]
+    if lemma(token) in ("announce", "unveil", "express", "outline") and (
+        plan := next((t for t in kids(parse, i, "dobj") if lemma(t) in PLANS), None)
+    ):
+        goals = [t for t in kids(parse, plan.i, "acl", "relcl") if t.i in by_token and by_token[t.i].type in KIND]
+        who = subject(parse, i)
+        return Spoken(i, plan.i, "AGREE", "intend", "happened", 0.8, who.i, None) if goals and who is not None else None
     if lemma(token) not in INTENDING or is_negated(parse, i):
         return None
     goal = next((t for t in kids(parse, i, "xcomp", "dobj") if t.i in by_token), None)

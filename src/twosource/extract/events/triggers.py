@@ -2,7 +2,7 @@
 
 import msgspec
 
-from twosource.extract.events.grammar import is_verb, kids, lemma, lemmas, objects, subject
+from twosource.extract.events.grammar import is_verb, kids, lemma, lemmas, objects, prepositional, subject
 from twosource.extract.events.lexicon import Entry, Lexicon, governing
 from twosource.model import Parse, Token
 
@@ -51,7 +51,9 @@ def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
     if token.pos in ("NOUN", "PROPN"):
         return lexicon.nouns.get(lemma(token), ())
     if is_verb(token):
-        return lexicon.verbs.get(lemma(token), ()) + (lexicon.nouns.get(token.text.lower(), ()) if token.tag == "VBG" else ())
+        # The lemmatizer cuts some verbs short: "staged" becomes "stag".
+        word = lemma(token) if lemma(token) in lexicon.verbs else lemma(token) + "e"
+        return lexicon.verbs.get(word, ()) + (lexicon.nouns.get(token.text.lower(), ()) if token.tag == "VBG" else ())
     if token.pos == "ADJ" or token.tag in ("JJ", "VBN"):
         return lexicon.adjectives.get(token.text.lower(), ())
     return ()
@@ -80,7 +82,7 @@ def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
         for k in range(at + 1, min(token.i + WINDOW + len(entry.words), stop)):
             t = parse.tokens[k]
             if _is_word(t, word):
-                loose = word not in SMALL_WORDS or k == at + 1 or (k in children and t.dep in ("prt", "advmod"))
+                loose = word not in SMALL_WORDS or k == at + 1 or (k in children and (t.dep in ("prt", "advmod") or _is_out_of(parse, k)))
                 loose = loose and (t.tag not in PARTICLE_TAGS or k in children or k == at + 1 or t.head > token.i)
                 if loose:
                     hit = k
@@ -99,6 +101,10 @@ def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
         at = hit
         last = max(last, hit)
     return token.i, last
+
+
+def _is_out_of(parse: Parse, k: int) -> bool:
+    return parse.tokens[k].text.lower() == "out" and k + 1 < len(parse.tokens) and parse.tokens[k + 1].text.lower() == "of"
 
 
 def _compound(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
@@ -135,6 +141,8 @@ def _company(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str],
     """What the entry asks to stand around it does."""
     if entry.near and not entry.near & (sentence - {lemma(token)}):
         return False
+    if entry.without_near & sentence:
+        return False
     if entry.adverbs and not any(t.text.lower() in entry.adverbs for t in parse.children(token.i)):
         return False
     if entry.needs and not entry.needs & lemmas(parse, parse.children(token.i)):
@@ -145,14 +153,17 @@ def _company(parse: Parse, token: Token, entry: Entry, sentence: frozenset[str],
             found.extend(kids(parse, k, "pobj"))
         if not found and token.dep == "acl":
             found = [parse.tokens[token.head]]
+        if given := prepositional(parse, token.i, "with"):
+            found.append(given)  # "supplied them with rifles"
         words = lemmas(parse, found)
         if entry.objects and not entry.objects & words:
             return False
         if entry.without_objects & words:
             return False
-    if entry.subjects:
+    if entry.subjects or entry.without_subjects:
         who = subject(parse, token.i)
-        if who is None or not entry.subjects & lemmas(parse, [who]):
+        doing = lemmas(parse, [who]) if who is not None else frozenset()
+        if (entry.subjects and not entry.subjects & doing) or entry.without_subjects & doing:
             return False
     if not entry.needs_clause:
         return True
