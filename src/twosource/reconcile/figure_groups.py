@@ -66,20 +66,33 @@ def _form(story: str, row: Counted) -> tuple[object, ...]:
 
 
 def _candidates(forms: list[list[Told]]) -> set[tuple[int, int]]:
-    """The pairs of forms worth comparing: all of one story, and those of different stories that a place and a day bring together."""
+    """The pairs of forms worth comparing: all of one story, and those of different stories that a place brings together with a day,
+    or that both name one place within a fortnight.
+    """
     stories: defaultdict[str, list[int]] = defaultdict(list)
-    days: defaultdict[date, list[int]] = defaultdict(list)
+    days: defaultdict[object, list[int]] = defaultdict(list)
     for k, form in enumerate(forms):
         for story in {s for s, _ in form}:
             stories[story].append(k)
-        day = _day(form[0][1])
-        if day is not None:
-            days[day].append(k)
-            days[day + timedelta(days=1)].append(k)
+        for key in _keys(form[0][1]):
+            days[key].append(k)
     out = {pair for found in stories.values() for pair in combinations(found, 2)}
     for found in days.values():
-        out |= {(i, j) for i, j in combinations(sorted(found), 2) if (i, j) not in out and _anchored(forms[i][0][1], forms[j][0][1])}
+        out |= {(i, j) for i, j in combinations(sorted(set(found)), 2) if (i, j) not in out and _anchored(forms[i][0][1], forms[j][0][1])}
     return out
+
+
+def _keys(row: Counted) -> Iterator[object]:
+    """What figures of different stories must share one of to be compared: a day, or a place they name and a fortnight."""
+    day = _day(row)
+    if day is not None:
+        yield day
+        yield day + timedelta(days=1)
+    account = row.account
+    if account.locale is not None and account.locale.own and account.as_of is not None and not (row.period or row.increment):
+        fortnight = account.as_of.toordinal() // 14
+        yield account.locale.key, fortnight
+        yield account.locale.key, fortnight + 1
 
 
 def _day(row: Counted) -> date | None:

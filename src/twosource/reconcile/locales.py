@@ -8,6 +8,7 @@ from twosource.reconcile.accounts import Locale
 
 Fit = Literal["same", "inside", "near", "apart", "unknown"]
 NEAR_KM = 25.0
+FAR_KM = 150.0
 FINE = ("point", "city")
 
 
@@ -37,9 +38,9 @@ def _on_the_map(a: Place, b: Place) -> Fit:
     if a.precision in FINE and b.precision in FINE:
         return "near" if distance <= NEAR_KM else "apart"
     if "region" in (a.precision, b.precision):
-        return "unknown"
+        return "apart" if distance > FAR_KM else "unknown"
     known = a.within if a.precision in FINE else b.within
-    return "apart" if known or distance > 150 else "unknown"
+    return "apart" if known or distance > FAR_KM else "unknown"
 
 
 def km(a: Place, b: Place) -> float | None:

@@ -13,6 +13,8 @@ from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.words import overlap
 
 NEVER = -100.0
+SMALL = 20  # numbers up to this are often the same by chance
+HALF_INFERRED = 0.6  # where one of the two names it
 RECENT_DAYS = 30  # a figure without a day is taken to be of the news, not of an incident further back than this
 INFERRED = 0.35  # what a place or a day is worth, for or against, that the sentence of the figure does not name
 
@@ -42,9 +44,9 @@ def likeness(a: Counted, b: Counted) -> Likeness:
 def _weigh_number(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     times = ratio(a.bounds, b.bounds)
     if same_number(a.bounds, b.bounds):
-        weights["same-number"] = 0.6 if not a.bounds.vague else 0.35
-    elif times > 60 and not (a.bounds.vague or b.bounds.vague):
-        weights["other-magnitude"] = -1.6
+        weights["same-number"] = 0.6 if not a.bounds.vague and a.bounds.core[-1] > SMALL else 0.35
+    elif times > 8 and not (a.bounds.vague or b.bounds.vague):
+        weights["other-magnitude"] = -1.6 if times > 60 else -0.6 if times > 20 else -0.3
     elif a.kind in THINGS or a.who == "bodies":
         weights["other-number"] = -0.9
     if a.kind == "percent-territory" and places_fit(a.account.locale, b.account.locale) != "same":
@@ -56,7 +58,7 @@ def _weigh_place(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     worth = {"same": 0.5, "inside": 0.25, "near": 0.15, "apart": -1.2, "unknown": 0.0}[fit]
     left, right = a.account.locale, b.account.locale
     if worth and left and right and not (left.own and right.own):
-        worth *= INFERRED
+        worth *= HALF_INFERRED if worth < 0 and (left.own or right.own) else INFERRED
     if worth:
         weights[f"place-{fit}"] = worth
 
