@@ -20,7 +20,8 @@ class Entry(msgspec.Struct, frozen=True):
     """One way to name an event: its words (lemmas, the governing one first) and what must stand around them.
 
     `objects`, `subjects`: a lemma of the object's (subject's) phrase must be one of these. `near`: one stands in the sentence.
-    `without_…`: none of these stands there. `needs`: for nouns, one stands in what the noun governs. `weight`: how surely the words mean the type, 0 to 1.
+    `without_…`: none of these stands there. `needs`: for nouns, one stands in what the noun governs.
+    `weight`: how surely the words mean the type, 0 to 1.
     """
 
     type: EventType
@@ -89,11 +90,16 @@ def entries_of(name: str, data: dict[str, Any], classes: dict[str, frozenset[str
             for phrase in block["words"]:
                 out.append(
                     Entry(
-                        type=data["type"], mode=block.get("mode"), kind=kind, words=tuple(phrase.lower().replace("-", " - ").split()) if kind == "noun" else tuple(phrase.lower().split()),
+                        type=data["type"], mode=block.get("mode"), kind=kind, words=_words(kind, phrase),
                         weight=float(block.get("weight", 0.6)), needs_clause=bool(block.get("needs_clause", False)), **sets,
                     )
                 )  # fmt: skip
     return out
+
+
+def _words(kind: str, phrase: str) -> tuple[str, ...]:
+    # The parser takes the parts of a hyphenated noun for tokens of their own.
+    return tuple((phrase.replace("-", " - ") if kind == "noun" else phrase).lower().split())
 
 
 def governing(entry: Entry) -> str:
