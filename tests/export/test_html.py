@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from tests import make
 from tests.from_gold import gold_dossier
@@ -102,6 +103,16 @@ def test_hostile_words_stay_words() -> None:
     assert not found.tags["img"]
     assert not [k for _, k, _ in found.attributes if k.startswith("on")]
     assert found.texts == [text]
+
+
+def test_words_said_in_two_pieces_have_one_anchor() -> None:
+    text = '"We will stay," the mayor said, "whatever comes."'
+    whole = make.attribution(text, 'We will stay," the mayor said, "whatever comes', said_by="the mayor", cue="said")
+    content = msgspec.structs.replace(whole.content, spans=(make.at(text, "We will stay"), make.at(text, "whatever comes")))
+    found = Page(html(make.dossier([make.reading(text, attributions=[msgspec.structs.replace(whole, content=content)])])))
+    ids = [v for _, k, v in found.attributes if k == "id"]
+    assert len(ids) == len(set(ids))
+    assert [v for _, k, v in found.attributes if k == "data-s"] == ["a1", "a1"]
 
 
 def test_arabic_and_emoji_are_marked_at_their_characters() -> None:

@@ -4,22 +4,23 @@ A city is a small area, a province a wide dashed one, a country its whole outlin
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import msgspec
 
-from twosource.export.outlines import Ring, Window, countries_in, rings
+from twosource.export.outlines import Ring, Window, countries_in, name_of, rings
 from twosource.model import Event, Figure, Place, Reading
 from twosource.model.statements import PlacePrecision
 
 WIDTH, HEIGHT = 720, 430
-RADIUS_KM: dict[PlacePrecision, float] = {"point": 2, "city": 8, "province": 45, "region": 60, "country": 0}
+RADIUS_KM: dict[PlacePrecision, float] = {"point": 2, "city": 8, "province": 45, "region": 35, "country": 0}
 LEAST_PX: dict[PlacePrecision, float] = {"point": 3.5, "city": 5.5, "province": 16, "region": 20, "country": 0}
 WORDS: dict[PlacePrecision, str] = {"point": "spot", "city": "town", "province": "province", "region": "region", "country": "country"}
 KM_PER_DEGREE = 111.2
 LEAST_SPAN_KM = 160.0  # the outlines are too coarse to zoom in closer
 MARGIN = 0.22
+LETTER = 6.6  # the mean width of a letter, in pixels
 STYLE = (
     ".sea{fill:var(--wash,#eef1f3)}.land{fill:var(--card,#fff);stroke:var(--soft,#888);stroke-width:.7;stroke-linejoin:round}"
     ".held{fill:var(--o0,#0d5570);fill-opacity:.13}.area{fill:var(--o0,#0d5570);fill-opacity:.22;stroke:var(--o0,#0d5570);stroke-width:1.2}"
@@ -87,7 +88,7 @@ def draw(spots: Sequence[Spot]) -> str | None:
     small = [s for s in spots if s.precision != "country"]
     for spot in sorted(small, key=lambda s: (-_radius(s, frame), s.name)):
         parts.append(_linked(spot, _circle(spot, frame)))
-    parts += _labels(spots, frame)
+    parts += _labels(spots, land, frame)
     parts.append(_scale(frame))
     names = ", ".join(s.name for s in spots[:8])
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Map: {escape(names)}">'
@@ -150,26 +151,34 @@ def _linked(spot: Spot, shape: str) -> str:
     return f'<a href="{escape(spot.href)}">{shape}</a>' if spot.href else shape
 
 
-def _labels(spots: Sequence[Spot], frame: _Frame) -> list[str]:
-    """Names beside their areas, those with most statements first; a name that would cover another is left to its tooltip."""
-    taken: list[tuple[float, float, float, float]] = []
-    out = []
+def _labels(spots: Sequence[Spot], land: Mapping[str, Sequence[Ring]], frame: _Frame) -> list[str]:
+    """Names beside their areas, those with most statements first, then of countries; one that would cover another is left out."""
+    wanted: list[tuple[str, float, float, str]] = []
     for spot in spots:
         x, y = frame.at(spot.lon, spot.lat)
-        if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
-            continue
-        width = 6.6 * len(spot.name)
-        is_country = spot.precision == "country"
-        beside = x - width / 2 if is_country else x + _radius(spot, frame) + 4
-        if beside + width > WIDTH:
-            beside = x - _radius(spot, frame) - 4 - width
-        box = (beside, y - 9, beside + width, y + 5)
-        if any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
-            continue
-        taken.append(box)
-        kind = ' class="country"' if is_country else ""
-        out.append(f'<text{kind} x="{beside:.1f}" y="{y + 4:.1f}">{escape(spot.name)}</text>')
+        if spot.precision != "country" and 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
+            width, radius = LETTER * len(spot.name), _radius(spot, frame)
+            beside = x + radius + 4 if x + radius + 4 + width < WIDTH else x - radius - 4 - width
+            wanted.append((spot.name, beside, y, ""))
+    for country, shape in land.items():
+        largest = max(([frame.at(*p) for p in ring] for ring in shape), key=_extent)
+        width, name = LETTER * 1.2 * len(name_of(country)), name_of(country)
+        xs, ys = [p[0] for p in largest], [p[1] for p in largest]
+        if max(xs) - min(xs) > width + 8 and max(ys) - min(ys) > 24:
+            wanted.append((name, sum(xs) / len(xs) - width / 2, sum(ys) / len(ys), ' class="country"'))
+    taken: list[tuple[float, float, float, float]] = []
+    out = []
+    for name, x, y, kind in wanted:
+        box = (x, y - 9, x + LETTER * len(name), y + 5)
+        if x >= 0 and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
+            taken.append(box)
+            out.append(f'<text{kind} x="{x:.1f}" y="{y + 4:.1f}">{escape(name)}</text>')
     return out
+
+
+def _extent(points: Sequence[tuple[float, float]]) -> float:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))
 
 
 def _scale(frame: _Frame) -> str:

@@ -15,7 +15,7 @@ CONTEXT = 260
 class Mark(msgspec.Struct, frozen=True):
     """Characters `[start, end)` of a text, why they are marked (`kind`) and for which record (`key`).
 
-    `mend` is what a damaged spot is read as, in few words.
+    `mend` is what a damaged spot is read as, in few words. `is_later_piece`: an earlier mark of this record stands in the text.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Mark(msgspec.Struct, frozen=True):
     key: str
     note: str = ""
     mend: str = ""
+    is_later_piece: bool = False
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -25,11 +25,17 @@ class Outlines(msgspec.Struct, frozen=True):
     grid: float
     arcs: list[list[int]]
     countries: dict[str, list[list[int]]]
+    names: dict[str, str]
 
 
 @cache
 def _outlines() -> Outlines:
     return msgspec.json.decode(Path(__file__).with_name("outlines.json").read_bytes(), type=Outlines)
+
+
+def name_of(country: str) -> str:
+    """The country's name for a map's label; "" where it is not drawn."""
+    return _outlines().names.get(country, "")
 
 
 @cache

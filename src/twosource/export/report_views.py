@@ -30,7 +30,9 @@ def report_views(dossier: Dossier, keys: dict[str, str]) -> dict[str, ReportView
 
 def _view(key: str, base: str, name: str, reading: Reading, keys: dict[str, str]) -> ReportView:
     marks = [Mark(*_where(s), _kind(s), keys[s.id]) for s in reading.statements.values()]
-    marks += [Mark(s, e, "said", keys[a.id]) for a in reading.attributions for s, e in a.content.parts]
+    marks += [
+        Mark(s, e, "said", keys[a.id], is_later_piece=n > 0) for a in reading.attributions for n, (s, e) in enumerate(a.content.parts)
+    ]
     marks += [Mark(d.start, d.end, "damage", "", mending(d.kind, d.repair), read_as(d.repair)) for d in reading.damage]
     spots = Counter(DAMAGE[d.kind] for d in reading.damage)
     return ReportView(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from twosource.export.fact_views import fact_view
 from twosource.export.families import families, tally
 from twosource.export.ledger import ledger
+from twosource.export.map import draw, story_spots
 from twosource.export.report_views import keys_of, report_views
 from twosource.export.speakers import speakers
 from twosource.export.timeline import timeline
@@ -60,10 +61,11 @@ def _story(
     reports = tuple(r for i, r in every.items() if i in ids)
     fact_of = {m.statement.id: f.key for f in facts for m in f.members}
     published = sorted(r.published for r in reports if r.published)
+    spots, unplaced = story_spots(r.reading for r in reports)
     return StoryView(
         key=key, story=story, when=days(published[0], published[-1]) if published else "day not told",
         tally=tally(reports, dossier.lineage), leads=leads_of(facts), facts=tuple(facts),
         disputed=disputed_of(facts), figures=tuple(f for f in facts if f.is_figure),
         parties=ledger(reports, fact_of, keys), speakers=speakers(reports, keys), days=timeline(reports, fact_of, keys),
-        families=families(reports, dossier.lineage), reports=reports, map=None, unplaced=(),
+        families=families(reports, dossier.lineage), reports=reports, map=draw(spots), unplaced=unplaced,
     )  # fmt: skip
