@@ -20,6 +20,7 @@ WORDS: dict[PlacePrecision, str] = {"point": "spot", "city": "town", "province":
 KM_PER_DEGREE = 111.2
 LEAST_SPAN_KM = 160.0  # the outlines are too coarse to zoom in closer
 MARGIN = 0.22
+SHARE = 0.2  # the share of a story's statements from which a country without smaller places widens the map
 LETTER = 6.6  # the mean width of a letter, in pixels
 STYLE = (
     ".sea{fill:var(--wash,#eef1f3)}.land{fill:var(--card,#fff);stroke:var(--soft,#888);stroke-width:.7;stroke-linejoin:round}"
@@ -75,8 +76,11 @@ def story_spots(readings: Iterable[Reading]) -> tuple[tuple[Spot, ...], tuple[st
     return tuple(sorted(found.values(), key=lambda s: (-s.count, s.name))), tuple(unplaced)
 
 
-def draw(spots: Sequence[Spot]) -> str | None:
-    """The map of these spots as one SVG element, zoomed to where they lie; None where there is nothing to draw."""
+def draw(spots: Sequence[Spot], *, styled: bool = True) -> str | None:
+    """The map of these spots as one SVG element, zoomed to where they lie; None where there is nothing to draw.
+
+    Without `styled` it brings no style of its own: the page that holds it has one.
+    """
     if not spots:
         return None
     frame = _frame(spots)
@@ -92,13 +96,16 @@ def draw(spots: Sequence[Spot]) -> str | None:
     parts.append(_scale(frame))
     names = ", ".join(s.name for s in spots[:8])
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Map: {escape(names)}">'
-    return f"{head}<style>{STYLE}</style>{''.join(parts)}</svg>"
+    style = f"<style>{STYLE}</style>" if styled else ""
+    return f"{head}{style}{''.join(parts)}</svg>"
 
 
 def _frame(spots: Sequence[Spot]) -> _Frame:
-    """The window that holds every spot with its area, as wide as the picture; countries count whole only where nothing smaller is."""
+    """The window that holds every spot with its area, and whole countries where much is told of them and of no place in them."""
     small = [s for s in spots if s.precision != "country"]
-    boxes = [_reach(s) for s in small] or [_country_box(s) for s in spots]
+    seen, least = {s.country for s in small}, SHARE * sum(s.count for s in spots)
+    boxes = [_reach(s) for s in small]
+    boxes += [_country_box(s) for s in spots if s.precision == "country" and s.country not in seen and (s.count >= least or not small)]
     west, east = min(b.west for b in boxes), max(b.east for b in boxes)
     south, north = min(b.south for b in boxes), max(b.north for b in boxes)
     middle_lat, middle_lon = (south + north) / 2, (west + east) / 2
@@ -161,11 +168,12 @@ def _labels(spots: Sequence[Spot], land: Mapping[str, Sequence[Ring]], frame: _F
             beside = x + radius + 4 if x + radius + 4 + width < WIDTH else x - radius - 4 - width
             wanted.append((spot.name, beside, y, ""))
     for country, shape in land.items():
-        largest = max(([frame.at(*p) for p in ring] for ring in shape), key=_extent)
+        largest = max(([frame.at(*p) for p in ring] for ring in shape), key=lambda ring: abs(_area(ring)))
         width, name = LETTER * 1.2 * len(name_of(country)), name_of(country)
         xs, ys = [p[0] for p in largest], [p[1] for p in largest]
         if max(xs) - min(xs) > width + 8 and max(ys) - min(ys) > 24:
-            wanted.append((name, sum(xs) / len(xs) - width / 2, sum(ys) / len(ys), ' class="country"'))
+            x, y = _middle(largest)
+            wanted.append((name, x - width / 2, y, ' class="country"'))
     taken: list[tuple[float, float, float, float]] = []
     out = []
     for name, x, y, kind in wanted:
@@ -176,9 +184,19 @@ def _labels(spots: Sequence[Spot], land: Mapping[str, Sequence[Ring]], frame: _F
     return out
 
 
-def _extent(points: Sequence[tuple[float, float]]) -> float:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+def _area(ring: Sequence[tuple[float, float]]) -> float:
+    """The signed area of a ring, doubled."""
+    return sum(x * ring[i - 1][1] - ring[i - 1][0] * y for i, (x, y) in enumerate(ring))
+
+
+def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The centre of gravity of a ring's area."""
+    area, sx, sy = _area(ring) or 1e-9, 0.0, 0.0
+    for i, (x, y) in enumerate(ring):
+        px, py = ring[i - 1]
+        step = x * py - px * y
+        sx, sy = sx + (x + px) * step, sy + (y + py) * step
+    return sx / (3 * area), sy / (3 * area)
 
 
 def _scale(frame: _Frame) -> str:
