@@ -1,5 +1,6 @@
 import re
 import xml.etree.ElementTree as xml
+from itertools import pairwise
 
 import pytest
 from tests import make
@@ -69,6 +70,12 @@ def test_a_ring_wholly_inside_is_kept_and_one_outside_is_gone():
 
 def test_large_countries_have_outlines():
     assert all(rings(code) for code in ("US", "SY", "CD", "FR", "NO", "XK"))
+
+
+def test_no_outline_jumps_across_the_map():
+    for code in ("RU", "US", "FJ"):
+        for ring in rings(code):
+            assert all(abs(a[0] - b[0]) < 60 for a, b in pairwise(ring))
 
 
 def test_statements_are_gathered_by_place_and_names_without_a_point_are_told():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -49,7 +50,16 @@ def rings(country: str) -> tuple[tuple[Point, ...], ...]:
             points = _arc(n if n >= 0 else ~n)
             ring += (points if n >= 0 else points[::-1])[1 if ring else 0 :]
         if len(ring) > 3:
-            out.append(tuple(ring))
+            out.append(_unwrapped(ring))
+    return tuple(out)
+
+
+def _unwrapped(ring: Ring) -> tuple[Point, ...]:
+    """The ring without jumps at 180 degrees: it goes on beyond them instead."""
+    out, turn = [ring[0]], 0.0
+    for (before, _), (x, y) in pairwise(ring):
+        turn += -360.0 if x - before > 180 else 360.0 if before - x > 180 else 0.0
+        out.append((x + turn, y))
     return tuple(out)
 
 
