@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-import msgspec
-
 from twosource.reconcile.locales import places_fit
 from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.stance import family, opposed
@@ -13,7 +11,8 @@ from twosource.reconcile.tellings import Telling
 from twosource.reconcile.words import dice, stems
 
 NEVER = -9.0
-THRESHOLD = 1.05  # what must speak for two tellings before they are one
+THRESHOLD = 1.0  # what must speak for two tellings before they are one
+LEAST_SHARED = 0.2  # the share of the shorter clause below which nothing else is looked at
 ROLES = frozenset({"@rebels", "@government", "@jihadists"})
 RELATED = frozenset(
     frozenset(pair.split())
@@ -25,23 +24,22 @@ RELATED = frozenset(
 )  # fmt: skip
 
 
-class Weights(msgspec.Struct, frozen=True):
-    """How much each concept tells in a story: the rarer among its sentences, the more."""
+class Weights:
+    """How much each concept tells in a set of sentences: the rarer among them, the more (inverse document frequency)."""
 
-    by_word: dict[str, float]
-    unseen: float
-
-    @classmethod
-    def of(cls, sentences: Iterable[frozenset[str]]) -> "Weights":
-        """The weights (inverse document frequency) over the distinct sentences of a story."""
+    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
         seen = list(dict.fromkeys(sentences))
-        counts = Counter(w for s in seen for w in s)
         total = max(2, len(seen))
-        return cls({w: log(1 + total / n) for w, n in counts.items()}, log(1 + total))
+        self._by_word = {w: log(1 + total / n) for w, n in Counter(w for s in seen for w in s).items()}
+        self._unseen = log(1 + total)
+        self._totals: dict[frozenset[str], float] = {}
 
-    def total(self, words: Iterable[str]) -> float:
+    def total(self, words: frozenset[str]) -> float:
         """The sum of the weights of `words`, in a fixed order so that it is the same on every machine."""
-        return sum(self.by_word.get(w, self.unseen) for w in sorted(words))
+        found = self._totals.get(words)
+        if found is None:
+            found = self._totals[words] = sum(self._by_word.get(w, self._unseen) for w in sorted(words))
+        return found
 
     def dice(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted Sørensen–Dice of two sets, 0 to 1."""
@@ -56,14 +54,17 @@ class Weights(msgspec.Struct, frozen=True):
 
 def weights_of(tellings: Sequence[Telling]) -> Weights:
     """The weights of concepts over the sentences in which the tellings stand."""
-    return Weights.of(t.around for t in sorted(tellings, key=lambda t: t.id))
+    return Weights(t.around for t in sorted(tellings, key=lambda t: t.id))
 
 
 def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     """How likely two tellings are of one event or one position: above 0 rather yes, below rather no; symmetric."""
     if a.is_position != b.is_position:
         return NEVER
-    score = 1.1 * weights.dice(a.words, b.words) + 0.5 * weights.overlap(a.words, b.words) + 0.3 * weights.dice(a.around, b.around)
+    shared = weights.overlap(a.words, b.words)
+    if shared < LEAST_SHARED:
+        return NEVER
+    score = 1.1 * weights.dice(a.words, b.words) + 0.5 * shared + 0.3 * weights.dice(a.around, b.around)
     score += 0.4 * dice(a.grams, b.grams)
     score += _who(a, b) + _when(a, b) + _said_by(a, b)
     if a.account.report == b.account.report:

@@ -13,9 +13,9 @@ from twosource.reconcile.tellings import Telling, tellings_of
 RARE = 60  # a concept in more forms of a fortnight than this brings no pair together by itself
 SHARED = 2  # concepts two forms must share to be compared
 APART = -0.5  # the score of two forms that share too little to be compared
-ELSEWHERE = 0.15  # what two forms of different stories must make up for
+ELSEWHERE = 0.05  # what two forms of different stories must make up for
 WINDOW_DAYS = 10  # days between reports beyond which only forms of one story are compared
-SHORT = 5  # words up to which equal clauses of different stories are not taken for one text
+SHORT = 4  # words up to which equal clauses of different stories are not taken for one text, and one shared word is enough
 
 
 class Form:
@@ -86,4 +86,4 @@ def _near(a: Form, b: Form) -> bool:
 
 
 def _enough(a: Form, b: Form) -> int:
-    return min(SHARED, len(a.first.words), len(b.first.words))
+    return SHARED if min(len(a.first.words), len(b.first.words)) > SHORT else 1

@@ -12,6 +12,7 @@ from twosource.reconcile.concepts import concepts, parties
 from twosource.reconcile.words import grams
 
 BREAK = re.compile(r"[;:–—]\s|,\s(?:and|but|while|after|when|who|which|saying|adding)\s|\s(?:but|while|after|because|although)\s")
+REACH = 12  # words on each side of an event and its actors that belong to its clause at most
 ABSENT = re.compile(
     r"\bno (?:\w+ ){0,2}(?:reports?|signs?|word|indication|evidence)\b|\bnot (?:yet|immediately)\b|\b(?:has|have|had) not\b", re.I
 )
@@ -93,9 +94,7 @@ def _telling(account: Account) -> Telling:
     for span in (statement.actor, statement.recipient):
         if span is not None and (at := account.sentence.find(" ".join(span.quote.split()))) >= 0:
             low, high = min(low, at), max(high, at + len(span.quote))
-    low = max((m.end() for m in BREAK.finditer(account.sentence, 0, low)), default=0)
-    after = BREAK.search(account.sentence, high)
-    clause = account.sentence[low : after.start() if after else len(account.sentence)]
+    clause = _clause(account.sentence, low, high)
     actor = statement.actor.quote if statement.actor else ""
     return Telling(
         account=account,
@@ -103,3 +102,12 @@ def _telling(account: Account) -> Telling:
         party=actor,
         aim=statement.recipient.quote if statement.recipient else "",
     )
+
+
+def _clause(sentence: str, low: int, high: int) -> str:
+    """The part of the sentence around `[low, high)`: up to the next break on each side, and no more than `REACH` words there."""
+    start = max((m.end() for m in BREAK.finditer(sentence, 0, low)), default=0)
+    found = BREAK.search(sentence, high)
+    before = sentence[start:low].split(" ")
+    after = sentence[high : found.start() if found else len(sentence)].split(" ")
+    return " ".join(before[-REACH - 1 :]) + sentence[low:high] + " ".join(after[: REACH + 1])
