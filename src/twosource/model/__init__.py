@@ -1,7 +1,7 @@
 """The nouns: records, ids, spans and offset maps, errors, and the Stage type."""
 
 from twosource.model.changes import Change
-from twosource.model.copies import ReadingCopy
+from twosource.model.copies import ReadingCopy, segments
 from twosource.model.dossiers import Dossier, schema
 from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
 from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, Value
@@ -20,5 +20,5 @@ __all__ = [
     "Figure", "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
     "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span",
     "Stage", "StageError", "Statement", "StoreError", "Story", "Token", "TwosourceError", "Value", "When",
-    "content_id", "describe", "each", "place_of", "schema", "span_of", "text_families",
+    "content_id", "describe", "each", "place_of", "schema", "segments", "span_of", "text_families",
 ]  # fmt: skip

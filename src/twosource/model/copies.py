@@ -1,7 +1,7 @@
 """The reading copy: a report's text with its damage mended, and an exact map back to the text as received."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -120,6 +120,23 @@ class ReadingCopy(msgspec.Struct, frozen=True, dict=True):
         if piece.same:
             return piece.start + (offset - piece.received_start) + up
         return piece.end if up else piece.start
+
+
+def segments(text: str, damage: Iterable[Damage]) -> Iterator[tuple[str, Damage | None]]:
+    """The pieces of `text` in order, each with its damage, if any; joined they are `text` again.
+
+    Of spots that overlap the outer one is shown: its repair holds theirs.
+    """
+    at = 0
+    for spot in sorted(damage, key=lambda d: (d.start, -d.end)):
+        if spot.start < at or spot.end == spot.start:
+            continue
+        if spot.start > at:
+            yield text[at : spot.start], None
+        yield text[spot.start : spot.end], spot
+        at = spot.end
+    if at < len(text):
+        yield text[at:], None
 
 
 def _disjoint(damage: Iterable[Damage]) -> list[Damage]:

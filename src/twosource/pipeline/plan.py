@@ -82,7 +82,7 @@ def _load_restorer() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]
     def one(given: Given) -> Reading:
         report = to_report(given.document, published=given.published)
         restored = restore(report)
-        fields = {name: getattr(report, name) for name in report.__struct_fields__}
+        fields = {name: getattr(restored.report, name) for name in report.__struct_fields__}
         return Reading(**fields, damage=restored.damage, headline=restored.headline)
 
     return lambda batch: each("restore", _ref, one, batch)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from twosource.model import Report
 from twosource.restore.spots import Page, Spot, deletion
 
+COPIED = 4
+"""Longest lines of a report by which it is told from a copy of another."""
 Boilerplate = frozenset[tuple[str, str]]
 """Pairs of an outlet's name and the key of a line it prints under its reports."""
 _WORDS = re.compile(r"\w+")
@@ -18,21 +20,25 @@ def learn_boilerplate(reports: Iterable[Report], *, least: int = 4, share: float
     Of reports whose whole texts are alike only one is counted: copies of one story make no boilerplate.
     """
     counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    texts: dict[str, set[frozenset[str]]] = defaultdict(set)
+    texts: dict[str, int] = defaultdict(int)
+    longest_seen: dict[str, set[str]] = defaultdict(set)
     for report in reports:
         if not report.outlet:
             continue
-        lines = frozenset(key for line in report.text.splitlines() if len(line) <= longest and (key := _key(line)))
-        if any(len(lines & other) * 2 > len(lines) for other in texts[report.outlet]):
+        keys = {key for line in report.text.splitlines() if (key := _key(line))}
+        body = sorted(keys, key=lambda k: (-len(k), k))[:COPIED]
+        if sum(key in longest_seen[report.outlet] for key in body) * 2 > len(body):
             continue
-        texts[report.outlet].add(lines)
-        for key in lines:
-            counted[report.outlet][key] += 1
+        longest_seen[report.outlet].update(body)
+        texts[report.outlet] += 1
+        for key in keys:
+            if len(key) <= longest:
+                counted[report.outlet][key] += 1
     return frozenset(
         (outlet, key)
         for outlet, lines_of in counted.items()
         for key, n in lines_of.items()
-        if n >= least and n >= share * len(texts[outlet])
+        if n >= least and n >= share * texts[outlet]
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _numbers(page: Page) -> Iterator[Spot]:
     text = page.text
     for m in _NUMBERS.finditer(text):
         start, end = m.span()
-        if page.is_gone(start, end):
+        if page.is_gone(start, end) or _is_editors(text, start, m[0]):
             continue
         before, after = text[:start].rstrip()[-1:], text[end:].lstrip(" ")[:1]
         ended = not before or before in _ENDED
@@ -87,6 +87,12 @@ def _numbers(page: Page) -> Iterator[Spot]:
         yield deletion(start, end, "markup-debris", "bracketed number", 0.96, put=put)
     for m in _NOTE.finditer(text):
         yield deletion(m.start(), m.end(), "markup-debris", "note mark", 0.9)
+
+
+def _is_editors(text: str, start: int, numbers: str) -> bool:
+    """The number closes a bracket that opened with words before it ("[built in 1965]")."""
+    opened = text.rfind("[", max(0, start - 200), start)
+    return "[" not in numbers and opened >= 0 and "]" not in text[opened:start] and "\n" not in text[opened:start]
 
 
 def _gap(text: str, start: int, end: int, *, block: bool = True) -> str:

@@ -15,6 +15,8 @@ SURE = 0.95
 """Probability from which the words alone decide that a headline fits; the sentence vectors cost ten times as much as the words."""
 FOREIGN_HEADLINE, FOREIGN_BODY = 0.5, 0.7
 """Share of common English words below which a headline or a body is taken to be in another language."""
+DOUBT = 0.3
+"""Probability from which a pair in two languages is left open rather than called alien: the vectors alone err one time in ten."""
 FOREIGN_SIGNS = ("cover_prefix", "cover_pieces", "best_line")
 """The signs that hold in any language; the nearness of the vectors goes before them."""
 CHUNKS = ((0, 300), (300, 800))
@@ -86,7 +88,8 @@ def judge(headline: str | None, body: str) -> Headline:
     elif score < SURE:
         near = nearness(headline, body)
         score = model().vectors((*row, max(near), *near))
-    return Headline(fits=score >= 0.5, score=round(score, 3))
+    doubtful = foreign and DOUBT <= score < 0.5
+    return Headline(fits=None if doubtful else score >= 0.5, score=round(score, 3))
 
 
 def nearness(headline: str, body: str) -> tuple[float, ...]:

@@ -223,7 +223,8 @@ def _apostrophes(page: Page) -> Iterator[Spot]:
 
 def is_tokenised(text: str) -> bool:
     """The text was written out token by token (`he said , `` no '' .`): its spaces are a convention, not damage."""
-    return len(re.findall(r" (?:[,.;]|'s|n't|''|``)(?= |$)", text)) * 40 > len(text.split()) > 0
+    parted = len(re.findall(r" (?:[,.;]|'s|n't|''|``)(?= |$)", text))
+    return parted >= 3 and parted * 40 > len(text.split())
 
 
 __all__ = ["Mark", "is_tokenised", "quotes"]

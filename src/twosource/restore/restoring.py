@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from twosource.model import Headline, Report, Restored
 from twosource.restore.boilerplate import Boilerplate, recurring
 from twosource.restore.debris import debris
@@ -12,7 +14,7 @@ from twosource.restore.quotes import is_tokenised, quotes, unclosed
 from twosource.restore.residue import residue
 from twosource.restore.sentences import broken, open_ends
 from twosource.restore.spots import Detector, Page, Spot, mark, settle, whole_lines
-from twosource.restore.translation import translated
+from twosource.restore.translation import translated, translation_signs
 from twosource.restore.word_filter import word_filter
 
 FURNITURE = (Detector("markup debris", debris), Detector("scrape residue", residue))
@@ -51,7 +53,16 @@ def restore(report: Report, *, boilerplate: Boilerplate = frozenset()) -> Restor
         spots.append(
             mark(title.start, title.end, "wrong-headline", "the headline shares too little with the text under it", _surety(headline))
         )
-    return Restored(report=report, damage=settle(report.text, spots), headline=headline)
+    return Restored(report=_warned(report), damage=settle(report.text, spots), headline=headline)
+
+
+def _warned(report: Report) -> Report:
+    """`report` with a warning where its text reads like a machine translation."""
+    signs = translation_signs(report.text)
+    if not signs.is_likely:
+        return report
+    warning = f"The text reads like a machine translation (score {signs.score:.2f}): {'; '.join(signs.reasons)}."
+    return replace(report, warnings=(*report.warnings, warning))
 
 
 def _body(page: Page) -> str:
