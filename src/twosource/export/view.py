@@ -10,8 +10,8 @@ from twosource.export.report_views import keys_of, report_views
 from twosource.export.speakers import speakers
 from twosource.export.timeline import timeline
 from twosource.export.views import DossierView, FactView, ReportView, StoryView
-from twosource.export.wording import days
-from twosource.model import Dossier, Fact, Story
+from twosource.export.wording import days, proper
+from twosource.model import Dossier, Fact, Position, Story
 
 LEADS = 6
 NUMBERS = 4
@@ -54,6 +54,16 @@ def disputed_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     return tuple(sorted(found, key=lambda f: not f.is_figure))
 
 
+def by_place(facts: Sequence[FactView]) -> tuple[tuple[str, tuple[FactView, ...]], ...]:
+    """The numbers and events of each place, the place with most of them first."""
+    found: dict[str, dict[str, FactView]] = {}
+    for f in facts:
+        for m in f.members:
+            if not isinstance(m.statement, Position) and m.statement.place:
+                found.setdefault(proper(m.statement.place), {}).setdefault(f.key, f)
+    return tuple((place, tuple(mine.values())) for place, mine in sorted(found.items(), key=lambda x: (-len(x[1]), x[0])))
+
+
 def _story(
     key: str, story: Story, facts: Sequence[FactView], every: Mapping[str, ReportView], keys: Mapping[str, str], dossier: Dossier
 ) -> StoryView:
@@ -67,5 +77,6 @@ def _story(
         tally=tally(reports, dossier.lineage), leads=leads_of(facts), facts=tuple(facts),
         disputed=disputed_of(facts), figures=tuple(f for f in facts if f.is_figure),
         parties=ledger(reports, fact_of, keys), speakers=speakers(reports, keys), days=timeline(reports, fact_of, keys),
-        families=families(reports, dossier.lineage), reports=reports, map=draw(spots), unplaced=unplaced,
+        families=families(reports, dossier.lineage), reports=reports, map=draw(spots, styled=False), places=by_place(facts),
+        unplaced=unplaced,
     )  # fmt: skip

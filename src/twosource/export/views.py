@@ -214,7 +214,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryView(msgspec.Struct, frozen=True, kw_only=True):
-    """A story as it is shown."""
+    """A story as it is shown. `map` is an SVG element, `places` are the facts by place; `unplaced` are names without coordinates."""
 
     key: str
     story: Story
@@ -230,6 +230,7 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     families: tuple[Family, ...]
     reports: tuple[ReportView, ...]
     map: str | None
+    places: tuple[tuple[str, tuple[FactView, ...]], ...]
     unplaced: tuple[str, ...]
 
 
