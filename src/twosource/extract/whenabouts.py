@@ -13,6 +13,7 @@ from twosource.model import Parse, ParsedReport, Token, When
 
 UNRELATED = 9
 LEAD_SENTENCES = 7
+NEAR_SENTENCES = 2
 NAMED_STRETCH = re.compile(r"\d{4}|^(?:\w+\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 BEGINNING = re.compile(
     r"\bsince\b.*\b(?:beg[au]n|start(?:ed)?|erupt(?:ed)?|broke|outbreak|onset|launch(?:ed)?)\b", re.IGNORECASE | re.DOTALL
@@ -58,8 +59,9 @@ def when_for(parsed: ParsedReport, context: Context, start: int, end: int) -> st
 def carried_day(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
     """The day of the incident that the text is telling where the statement at `[start, end)` stands; None where none is told.
 
-    It is the last day told before the statement's sentence, or for the head of a text the first one told in the lead. None where the
-    sentence has a time of its own or counts a running total.
+    It is the day told last, in a sentence that names a place of the statement's or stands just before it; else the first one told, which is
+    that of the main incident; for the head of a text the first of the lead. None where the sentence has a time of its own or counts a
+    running total.
     """
     parse = parsed.parse
     tokens = parse.between(start, end)
@@ -83,7 +85,12 @@ def carried_day(parsed: ParsedReport, context: Context, start: int, end: int) ->
         token = parse.at(time.start)
         if token and named & {p.quote.lower() for p in context.places_in(*parse.sentence_range(token.sentence)) if not p.demonym}:
             return day
-    return before[-1][1] if before else after[0] if after else None
+    if not before:
+        return after[0] if after else None
+    nearest, day = before[-1]
+    token = parse.at(nearest.start)
+    near = token is not None and tokens[0].sentence - token.sentence <= NEAR_SENTENCES
+    return day if near else before[0][1]
 
 
 def said_day(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:

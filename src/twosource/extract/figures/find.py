@@ -103,7 +103,7 @@ def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, told: To
     return Figure(
         id=name, start=found.start, end=found.end, quote=text[found.start : found.end], kind=told.kind,
         low=quantity.low, high=quantity.high, hedge=quantity.hedge, group=found.group,
-        place=place_for(parsed, context, found.start, found.end),
+        place=_place(parsed, context, quantity, told),
         when=_when(parsed, context, quantity, told),
         since=since_of(parsed, context, found), measure=measure_of(parsed, found, told.kind),
         attribution=said.id if said else None, status=status_of(parsed, found, said), confidence=told.sure, part_of=told.whole,
@@ -119,6 +119,15 @@ def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told
     if not of_incident:
         return None
     return carried_day(parsed, context, found.start, found.end) or said_day(parsed, context, found.start, found.end)
+
+
+def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told) -> str | None:
+    """Where it was; of a running toll only what its own sentence says."""
+    place = place_for(parsed, context, told.found.start, told.found.end)
+    if place is None or told.kind != "killed" or (quantity.low or quantity.high or 0) < time_words().many:
+        return place
+    low, high = parsed.parse.sentence_range(told.found.number.sentence)
+    return place if place in parsed.copy.text[low:high] else None
 
 
 def _same_sentence(parse: Parse, figure: Figure, quantity: Quantity) -> bool:

@@ -70,9 +70,9 @@ def _tense(parse: Parse, verb: Token) -> Direction:
         return "future"
     if any(t.tag == "TO" for t in helpers):
         governor = parse.tokens[verb.head]
-        if governor.lemma == "go" and governor.tag == "VBG":
+        if governor.lemma.lower() in lexicon().words["prospective"] or (verb.dep in ("relcl", "acl") and "be" in words):
             return "future"
-        return "future" if verb.dep in ("xcomp", "relcl", "acl", "ccomp", "ROOT", "advcl") else "open"
+        return "open" if governor.i == verb.i else _tense(parse, governor) if governor.pos in ("VERB", "AUX") else "open"
     if words & {"would", "may", "might", "could", "should", "must", "can"}:
         return "past" if "have" in words else "open"
     if verb.tag == "VBD" or any(t.tag == "VBD" for t in helpers) or words & {"has", "have", "had", "'ve", "was", "were"}:
