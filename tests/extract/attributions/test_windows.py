@@ -6,14 +6,14 @@ from twosource.extract.attributions.windows import cuts, sentence_starts, units
 
 @given(st.integers(0, 900), st.lists(st.integers(0, 900), max_size=60))
 def test_windows_cover_every_piece_and_none_is_too_long(size: int, starts: list[int]) -> None:
-    ranges = list(cuts(sorted(starts), size, longest=120, overlap=30))
+    ranges = list(cuts(sorted(starts), size, longest=120, overlap=30, whole=120))
     assert all(high - low <= 120 for low, high in ranges)
     assert {i for low, high in ranges for i in range(low, high)} == set(range(size))
 
 
 def test_windows_begin_at_sentences_where_they_can() -> None:
     starts = list(range(0, 400, 25))
-    assert all(low in starts for low, _ in cuts(starts, 400, longest=120, overlap=30))
+    assert all(low in starts for low, _ in cuts(starts, 400, longest=120, overlap=30, whole=120))
 
 
 def test_a_paragraph_that_opens_something_is_read_with_the_next() -> None:

@@ -119,12 +119,14 @@ def _log_shares(scores: Scores) -> Scores:
 
 
 NESTED_FROM = 0.5
+LEAST, LEAST_WITHOUT_SOURCE = 0.6, 0.7  # what is less sure is left out; a cue without a source is oftener wrong
 
 
 def settled(found: list[Found]) -> list[Found]:
     """The attributions left when of two whose contents overlap the surer is kept, unless one is told wholly inside the other."""
+    sure = [f for f in found if f.confidence >= (LEAST if f.source else LEAST_WITHOUT_SOURCE)]
     kept: list[Found] = []
-    for a in sorted(found, key=lambda f: (-f.confidence, f.cue)):
+    for a in sorted(sure, key=lambda f: (-f.confidence, f.cue)):
         if all(_compatible(a, b) for b in kept):
             kept.append(a)
     return sorted(kept, key=lambda f: (f.cue, f.content))

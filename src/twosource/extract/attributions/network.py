@@ -52,7 +52,9 @@ def network() -> Network:
 
 def _session(path: Path) -> Any:
     if not path.is_file():
-        raise SetupError(f"The attribution reader has no `{path.name}`. Reinstall twosource, or run `make reader` to build it.")
+        raise SetupError(
+            f"The attribution reader has no `{path.name}`. Reinstall twosource; `docs/models/reader.md` tells how to build it."
+        )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

@@ -10,6 +10,7 @@ import numpy as np
 from twosource.extract.attributions.decode import Found, find, settled
 from twosource.extract.attributions.directness import directness
 from twosource.extract.attributions.inherited import inherited
+from twosource.extract.attributions.nested import told_inside
 from twosource.extract.attributions.network import network
 from twosource.extract.attributions.pieces import pieces_of
 from twosource.extract.attributions.via import via_of
@@ -61,21 +62,25 @@ class AttributionReader:
 
 
 def read_unit(text: str) -> tuple[Found, ...]:
-    """The attributions of one unit of text, a function of that text alone.
+    """The attributions of one unit of text, those told inside others too; a function of that text alone."""
+    outer = _read_flat(text)
+    return tuple(outer + told_inside(text, outer, _read_flat))
 
-    A long unit is read in windows that overlap; a cue read twice is taken from the window in whose middle it lies.
+
+def _read_flat(text: str) -> list[Found]:
+    """One level of attributions. A long text is read in windows that overlap; a cue read twice is taken from the window in
+    whose middle it lies.
     """
     pieces = pieces_of(text)
     firsts = np.searchsorted(pieces.starts, sentence_starts(text)).tolist()
-    ranges = list(cuts(firsts, len(pieces)))
     best: dict[int, tuple[int, Found]] = {}
-    for low, high in ranges:
+    for low, high in cuts(firsts, len(pieces)):
         for f in find(network(), pieces.cut(low, high)):
             at = int(np.searchsorted(pieces.starts, f.cue[0]))
             room = min(at - low if low else len(pieces), high - at if high < len(pieces) else len(pieces))
             if f.cue[0] not in best or room > best[f.cue[0]][0]:
                 best[f.cue[0]] = (room, f)
-    return tuple(settled([f for _, f in best.values()]))
+    return settled([f for _, f in best.values()])
 
 
 def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming) -> Attribution:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-LONGEST = 240
-OVERLAP = 60
+WHOLE = 150  # pieces: a paragraph up to this long is read whole,
+LONGEST = 120  # a longer one in windows of at most this length, which is near what the network has seen most;
+OVERLAP = 40  # neighbours share about this much
 SENTENCE_END = re.compile(r"[.?!…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])")
 
 
@@ -13,14 +14,14 @@ def sentence_starts(text: str) -> list[int]:
     return [0, *(m.end() for m in SENTENCE_END.finditer(text))]
 
 
-def cuts(starts: list[int], size: int, *, longest: int = LONGEST, overlap: int = OVERLAP) -> Iterator[tuple[int, int]]:
-    """Piece ranges that cover `[0, size)`, each of at most `longest` pieces, each beginning at one of `starts` where it can.
+def cuts(starts: list[int], size: int, *, longest: int = LONGEST, overlap: int = OVERLAP, whole: int = WHOLE) -> Iterator[tuple[int, int]]:
+    """Piece ranges that cover `[0, size)`, each of at most `longest` pieces (one of `whole`), beginning at `starts` where they can.
 
     Neighbours share about `overlap` pieces. `starts` are the pieces at which sentences begin.
     """
     low = 0
     while True:
-        if size - low <= longest:
+        if size - low <= (longest if low else max(longest, whole)):
             yield low, size
             return
         high = max((s for s in starts if low + longest // 2 < s <= low + longest), default=low + longest)

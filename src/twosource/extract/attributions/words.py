@@ -36,6 +36,12 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
 
 
+class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Cues of plain speech, in all their forms."""
+
+    cues: frozenset[str]
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All lists of `words.toml`."""
 
@@ -46,6 +52,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anonymous: Nouns
     bodies: Nouns
     stands_for: dict[str, frozenset[str]]
+    speech: Speech
     titles: Titles
     channels: dict[str, str]
 
@@ -64,6 +71,12 @@ def words() -> Words:
         return msgspec.convert(tomllib.loads(PATH.read_text("utf-8")), Words)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise SetupError(f"`{PATH.name}` of the attribution reader is wrong: {error}. Repair that entry.") from None
+
+
+@functools.cache
+def speech_cues() -> re.Pattern[str]:
+    """Finds cues of plain speech."""
+    return re.compile(r"\b(?:" + "|".join(sorted(words().speech.cues, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
 @functools.cache
