@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from twosource.extract.actors import Actors
 from twosource.extract.context import Context
 from twosource.extract.positions.candidate import Candidate
@@ -10,9 +12,12 @@ from twosource.extract.positions.candidates import find_candidates
 from twosource.extract.positions.cues import cues
 from twosource.extract.positions.spans import condition_of, words_of
 from twosource.model import Event, Parse, ParsedReport, Position, span_of
+from twosource.model.organisations import organisations
 
 LEAST = 0.5
 SHORTEST = 2
+PRIVATE = 0.06  # a person who speaks for nobody that the report names
+INDEFINITE = frozenset({"any", "no", "every", "anyone", "nobody"})
 ASKING = frozenset({"demands", "offers", "threatens", "refuses"})
 DEADLINE = re.compile(r"\b(?:by|before|until|deadline|last day|last round|no later than|within)\b", re.IGNORECASE)
 
@@ -27,7 +32,11 @@ def find_positions(parsed: ParsedReport, context: Context, events: Sequence[Even
     asking: str | None = None
     for c in sorted(candidates, key=lambda c: (c.first, -c.weight)):
         party = _party(parse, actors, c, asking)
-        if party is None:
+        if party is None or party.split()[0] in INDEFINITE:
+            continue
+        if c.party is not None and parse.tokens[c.party].entity == "PERSON" and organisations().canonical(party) is None:
+            c = msgspec.structs.replace(c, weight=c.weight - PRIVATE)
+        if c.weight < LEAST:
             continue
         for first, last in words_of(parse, c, stops):
             if last - first + 1 >= SHORTEST:

@@ -21,12 +21,31 @@ from twosource.model.statements import Stance
 
 OPPOSITE: dict[str, Stance] = {"accepts": "refuses", "offers": "refuses"}
 WINDOW = 6
+HOSTILE = frozenset(
+    {
+        "fight",
+        "attack",
+        "strike",
+        "retaliate",
+        "avenge",
+        "punish",
+        "destroy",
+        "crush",
+        "bomb",
+        "invade",
+        "shell",
+        "kill",
+        "respond",
+        "eliminate",
+        "expel",
+    }
+)
 ACTING = frozenset({"army", "force", "troop", "regime", "government", "rebel", "militia", "police", "fighter", "side", "country", "state"})
 
 
 def by_verb(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
     """The position that the verb at `token` states with what follows it; None where it states none."""
-    if token.dep in ("pcomp", "csubj") or {"could", "may", "might"} & set(modals(parse, token.i)):
+    if token.dep in ("pcomp", "csubj") or any(t.text.lower() in ("could", "may", "might") for t in kids(parse, token.i, "aux")):
         return None
     for words, cue in cues.verbs.get(lemma(token), ()):
         if not _words_follow(parse, token, words) or not complemented(parse, token, cue) or not _company(parse, token, cue):
@@ -43,12 +62,22 @@ def by_verb(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
             if stance not in OPPOSITE or no_object:
                 continue
             stance, weight = OPPOSITE[stance], 0.7
+        if stance == "offers" and any(lemma(t) in HOSTILE for t in _goals(parse, token.i)):
+            stance = "threatens"
         if stance == "offers" and words == ("propose",) and who is not None and _of_others(parse, token, who):
             stance = "demands"
         if any(c.text.lower() == "either" for c in parse.children(token.i)) and stance == "accepts":
             stance, weight, who = "threatens", 0.66, None
+        if token.dep == "acl" and words[0] in ("oppose", "support", "back"):
+            weight -= 0.2  # "governments opposing him" are told apart by it, they do not speak
         return Candidate(token.i, opening(parse, token.i), stance, who.i if who else None, weight - 0.04 * min(3, depth(parse, token.i)))
     return None
+
+
+def _goals(parse: Parse, i: int) -> list[Token]:
+    """The verbs of what is promised, and of what is to go on: "pledged to keep fighting"."""
+    first = kids(parse, i, "xcomp", "ccomp")
+    return first + [t for c in first for t in kids(parse, c.i, "xcomp")]
 
 
 def _company(parse: Parse, token: Token, cue: Cue) -> bool:
@@ -59,9 +88,8 @@ def _company(parse: Parse, token: Token, cue: Cue) -> bool:
     done = lemmas(parse, objects(parse, token.i)) if cue.objects or cue.without else frozenset()
     if cue.objects and not cue.objects & done:
         return False
-    if cue.without and (
-        cue.without & done or cue.without & {parse.tokens[k].text.lower() for k in range(token.i + 1, min(token.i + 3, len(parse.tokens)))}
-    ):
+    following = parse.tokens[token.i + 1].text.lower() if token.i + 1 < len(parse.tokens) else ""
+    if cue.without and (cue.without & done or following in cue.without):
         return False
     return not cue.near or bool(cue.near & {lemma(t) for t in parse.sentence(token.sentence)})
 

@@ -6,9 +6,10 @@ from twosource.extract.positions.clauses import opening, reporter_of, with_subje
 from twosource.model import Parse, Token
 
 WILLING = frozenset({"will", "would", "wo", "shall"})
+ASKING = frozenset({"if", "whether", "how", "why", "what", "when"})
 OUGHT = frozenset({"must", "should", "ought"})
 RAISING = frozenset({"raise", "push", "press", "lobby", "campaign", "seek"})
-AIMS = frozenset({"priority", "solution", "answer", "aim", "goal", "objective", "demand", "need", "task", "condition", "requirement"})
+AIMS = frozenset({"priority", "solution", "answer", "aim", "goal", "objective", "demand", "need", "condition", "requirement"})
 
 
 def by_modal(parse: Parse, token: Token) -> Candidate | None:
@@ -23,6 +24,10 @@ def by_modal(parse: Parse, token: Token) -> Candidate | None:
     reporter = reporter_of(parse, token.i)
     negated = is_negated(parse, token.i)
     first = own[0].i
+    if any(
+        t.text.lower() in ("if", "whether", "how", "why", "what", "when") for t in kids(parse, token.i, "mark", "advmod", "dobj", "attr")
+    ):
+        return None  # an embedded question asks, it does not demand
     if OUGHT & set(aux):
         if who.lemma.lower() in ("we", "i", "you", "one", "anyone") and not negated:
             return None  # what one tells oneself or everybody is nobody's demand
