@@ -4,7 +4,8 @@ import pytest
 from tests import make
 from tests.from_gold import gold_dossier
 
-from twosource.export.view import view
+from twosource.export.map import Spot
+from twosource.export.view import parted, view
 from twosource.export.views import StoryView
 
 
@@ -85,3 +86,11 @@ def test_a_statement_in_its_sentence_keeps_the_received_characters(plateau: Stor
         for m in fact.members:
             assert f"{m.before}{m.quote}{m.after}" in m.report.reading.text
             assert "".join(r.text for r in m.excerpt) == f"{m.before}{m.quote}{m.after}"
+
+
+def test_one_stray_place_does_not_make_a_map_of_the_world() -> None:
+    near = [Spot(name=f"N{k}", lat=-22 + k / 5, lon=44.5, precision="city", country="MG", count=10) for k in range(4)]
+    stray = Spot(name="Union", lat=40.7, lon=-74.3, precision="city", country="US", count=1)
+    assert parted([*near, stray]) == (tuple(near), (stray,))
+    second_theatre = Spot(name="Geneva", lat=46.2, lon=6.1, precision="city", country="CH", count=9)
+    assert parted([*near, second_theatre])[1] == ()

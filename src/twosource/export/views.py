@@ -214,7 +214,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryView(msgspec.Struct, frozen=True, kw_only=True):
-    """A story as it is shown. `map` is an SVG element, `places` are the facts by place; `unplaced` are names without coordinates."""
+    """A story as it is shown. `map` is an SVG element, `places` are the facts by place; `unplaced` are names without
+    coordinates, `far` those too far away to be drawn."""
 
     key: str
     story: Story
@@ -232,6 +233,7 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     map: str | None
     places: tuple[tuple[str, tuple[FactView, ...]], ...]
     unplaced: tuple[str, ...]
+    far: tuple[str, ...]
 
 
 class DossierView(msgspec.Struct, frozen=True, kw_only=True):
