@@ -82,5 +82,7 @@ def test_a_store_is_listed_story_by_story(tmp_path: Path) -> None:
     facts = run("facts", story, "--store", store).output
     fact = next(word for word in facts.split() if word.startswith("fct_"))
     assert "Four people" in run("evidence", fact, "--store", store).output or "four" in facts.lower()
+    assert "Market shelled" in run("lineage", story, "--store", store).output
+    assert "Nothing changed" in run("changes", "--store", store).output
     assert "Market shelled" in run("story", story, "--store", store).output
     assert isinstance(run("story", "sty_zzz", "--store", store).exception, InputError)

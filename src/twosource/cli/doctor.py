@@ -60,9 +60,9 @@ def _english() -> tuple[str, str]:
 
 
 def _gazetteer() -> tuple[str, str]:
-    from twosource.extract.places.build import gazetteer_path
+    from twosource.extract.places.layout import default_path
 
-    path = gazetteer_path()
+    path = default_path()
     return (
         (f"{path.stat().st_size / 1e6:.0f} MB", str(path))
         if path.exists()
@@ -71,7 +71,7 @@ def _gazetteer() -> tuple[str, str]:
 
 
 def _reader() -> tuple[str, str]:
-    from twosource.extract.attributions.reader import weights_path
+    from twosource.extract.attributions.network import WEIGHTS
 
-    path = weights_path()
+    path = WEIGHTS / "encoder.onnx"
     return (f"{path.stat().st_size / 1e6:.0f} MB", path.name) if path.exists() else ("missing", "reinstall twosource")

@@ -107,6 +107,29 @@ def evidence(fact_id: str, store: str) -> int:
     return 0
 
 
+@click.command()
+@click.argument("story_id", metavar="[STORY]", required=False)
+@kept_option
+def changes(story_id: str | None, store: str) -> int:
+    """What the last run changed in a store's facts: new ones, new reports behind old ones, values and verdicts that moved.
+
+    \b
+    Examples:
+      twosource read today/ --store record.db && twosource changes --store record.db
+      twosource changes sty_0a1b --store record.db
+    """
+    from twosource.cli.newsrooms import newsroom
+
+    room = newsroom(store)
+    wanted = chosen(room.dossier().stories, story_id, "story").id if story_id else None
+    found = [c for c in room.changes() if wanted in (None, c.story)]
+    for change in found:
+        click.echo(f"{change.fact[:12]}  {change.kind:<12} {change.sentence}")
+    if not found:
+        click.echo("Nothing changed in the last run.")
+    return 0
+
+
 def chosen(records: tuple[R, ...], prefix: str, noun: str) -> R:
     """The one record whose id begins with `prefix`. Errors: InputError for none or several."""
     found = [r for r in records if r.id.startswith(prefix)]

@@ -4,7 +4,19 @@ from twosource.group.alignment import Piece, compare
 from twosource.group.counts import Layers, layers
 from twosource.group.lineage import find_lineage
 from twosource.group.redirects import keep_ids, redirects
-from twosource.group.stories import find_stories
+from twosource.group.stories import find_groups, find_stories
 from twosource.group.trees import Branch, lineage_tree
 
-__all__ = ["Branch", "Layers", "Piece", "compare", "find_lineage", "find_stories", "keep_ids", "layers", "lineage_tree", "redirects"]
+__all__ = [
+    "Branch",
+    "Layers",
+    "Piece",
+    "compare",
+    "find_groups",
+    "find_lineage",
+    "find_stories",
+    "keep_ids",
+    "layers",
+    "lineage_tree",
+    "redirects",
+]

@@ -20,7 +20,11 @@ def find_lineage(readings: Sequence[Reading]) -> tuple[Lineage, ...]:
 
 def ties_of(readings: Sequence[Reading]) -> list[Tie]:
     """The ties between reports, found by adding them one by one in order of day and id."""
-    features = features_of(readings)
+    return ties_among(features_of(readings), readings)
+
+
+def ties_among(features: Sequence[Features], readings: Sequence[Reading]) -> list[Tie]:
+    """The ties between reports whose features are known already."""
     grouper = Grouper(translator=translator(readings) if _in_two_languages(features) else None)
     return [tie for one in in_order(features) for tie in grouper.add(one)]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from twosource.group.clusters import clusters
 from twosource.group.features import Features, features_of, weigh
-from twosource.group.lineage import ties_of
+from twosource.group.lineage import lineage_of, ties_among, ties_of
 from twosource.group.sentences import sentences_of
 from twosource.group.sparse import dots
 from twosource.group.words import stem, words_of
@@ -13,6 +13,14 @@ from twosource.model import Lineage, Reading, Story, content_id
 
 IDLE_DAYS = 14
 """A story that no report has joined for this long, by the latest day among the reports at hand, is closed."""
+
+
+def find_groups(readings: Sequence[Reading]) -> tuple[tuple[Lineage, ...], tuple[Story, ...]]:
+    """The lineage and the stories of the reports, their features computed once."""
+    features = features_of(readings)
+    ties = ties_among(features, readings)
+    lineage = lineage_of(ties, {r.id: r for r in readings})
+    return lineage, stories_of(clusters(features, ties), readings, {f.id: f for f in features})
 
 
 def find_stories(readings: Sequence[Reading], lineage: Sequence[Lineage]) -> tuple[Story, ...]:

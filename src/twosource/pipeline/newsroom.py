@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from twosource.ingest import documents
-from twosource.model import Document, Dossier, Failure, Reading, SettingsError
+from twosource.model import Change, Document, Dossier, Failure, Reading, SettingsError
 from twosource.pipeline.engines import Engine, Serial
 from twosource.pipeline.plan import Given, dossier, reading_stage, restoring_stage
 from twosource.store import Store
@@ -94,14 +94,23 @@ class Newsroom:
 
     def regroup(self) -> Dossier:
         """Brings the store's readings together anew: lineage, stories and facts."""
+        from twosource.group import redirects
+        from twosource.reconcile import find_changes
+
         store, made_by = self._kept(), STAGE.key_version
-        record = dossier(store.readings(made_by=made_by), store.failures(made_by=made_by))
-        store.replace_record(record)
+        stories, facts = store.stories(), store.facts()
+        record = dossier(store.readings(made_by=made_by), store.failures(made_by=made_by), before=stories)
+        changes = find_changes(facts, record.facts) if facts else ()
+        store.replace_record(record, redirects=redirects(stories, record.stories), changes=changes)
         return record
 
     def dossier(self) -> Dossier:
         """The store's record as it stands."""
         return self._kept().dossier(made_by=STAGE.key_version)
+
+    def changes(self) -> tuple[Change, ...]:
+        """What the last run changed in the store's facts."""
+        return self._kept().changes()
 
     def _kept(self) -> Store:
         if self.store is None:

@@ -16,6 +16,7 @@ from twosource.model import (
     Report,
     Restored,
     Stage,
+    Story,
     each,
 )  # fmt: skip
 
@@ -98,14 +99,16 @@ def chain(batch: Sequence[Any], *steps: Callable[[Sequence[Any]], Sequence[Any]]
     return out
 
 
-def dossier(readings: Iterable[Reading], failures: Iterable[Failure] = ()) -> Dossier:
-    """The record of a set of readings: their lineage, stories and facts."""
-    from twosource.group import find_lineage, find_stories
-    from twosource.reconcile import find_facts
+def dossier(readings: Iterable[Reading], failures: Iterable[Failure] = (), *, before: Sequence[Story] = ()) -> Dossier:
+    """The record of a set of readings: their lineage, stories and facts.
+
+    Stories that stood `before` keep their ids.
+    """
+    from twosource.group import find_groups, keep_ids
+    from twosource.reconcile import find_all_facts
 
     reports = sorted(readings, key=lambda r: (r.published is None, r.published, r.id))
-    lineage = find_lineage(reports)
-    stories = find_stories(reports, lineage)
-    by_id = {r.id: r for r in reports}
-    facts = [fact for story in stories for fact in find_facts(story, [by_id[r] for r in story.reports], lineage)]
-    return Dossier(reports=tuple(reports), stories=stories, lineage=lineage, facts=tuple(facts), failures=tuple(failures))
+    lineage, stories = find_groups(reports)
+    stories = keep_ids(before, stories) if before else stories
+    facts = find_all_facts(stories, reports, lineage)
+    return Dossier(reports=tuple(reports), stories=stories, lineage=lineage, facts=facts, failures=tuple(failures))

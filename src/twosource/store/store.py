@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, create_engine, delete, event, func, in
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from twosource.model import Document, Dossier, Fact, Failure, Lineage, Reading, StoreError, Story, content_id
+from twosource.model import Change, Document, Dossier, Fact, Failure, Lineage, Reading, StoreError, Story, content_id
 from twosource.store import tables as t
 
 CHUNK = 200
@@ -113,15 +113,19 @@ class Store:
             return tuple(Failure(stage=stage, input_id=ref, error=error) for stage, ref, error in db.execute(query))
 
     # the record over them
-    def replace_record(self, dossier: Dossier, redirects: Mapping[str, str] | None = None) -> None:
-        """Puts the stories, lineage and facts of `dossier` in the place of those held; old story ids stay resolvable."""
+    def replace_record(self, dossier: Dossier, *, redirects: Mapping[str, str] | None = None, changes: Sequence[Change] = ()) -> None:
+        """Puts the stories, lineage and facts of `dossier` in the place of those held, with what changed by it.
+
+        Old story ids stay resolvable by `redirects`.
+        """
         with self._engine.begin() as db:
-            for table in (t.stories, t.story_reports, t.lineage, t.facts):
+            for table in (t.stories, t.story_reports, t.lineage, t.facts, t.changes):
                 db.execute(delete(table))
             _insert(db, t.stories, [_story_row(s) for s in dossier.stories])
             _insert(db, t.story_reports, [{"story": s.id, "report": r} for s in dossier.stories for r in s.reports])
             _insert(db, t.lineage, [_lineage_row(x) for x in dossier.lineage])
             _insert(db, t.facts, [_fact_row(k, f) for k, f in enumerate(dossier.facts)])
+            _insert(db, t.changes, [{"number": k, "story": c.story, "body": msgspec.json.encode(c)} for k, c in enumerate(changes)])
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in (redirects or {}).items()], replace=True)
 
     def stories(self) -> tuple[Story, ...]:
@@ -137,6 +141,20 @@ class Store:
         """The facts, of all stories or one, weightiest first."""
         query = select(t.facts.c.body).order_by(t.facts.c.rank)
         return tuple(self._decoded(query if story is None else query.where(t.facts.c.story == story), Fact))
+
+    def changes(self) -> tuple[Change, ...]:
+        """What the last run changed in the facts, those of the heaviest facts first."""
+        return tuple(self._decoded(select(t.changes.c.body).order_by(t.changes.c.number), Change))
+
+    def story_now(self, story_id: str) -> str:
+        """The id under which a story stands now: merged and split stories lead on."""
+        with self._engine.connect() as db:
+            for _ in range(100):  # a chain of merges is short; a ring would be a defect
+                found = db.execute(select(t.redirects.c.new).where(t.redirects.c.old == story_id)).scalar()
+                if found is None:
+                    break
+                story_id = found
+        return story_id
 
     def dossier(self, *, made_by: str) -> Dossier:
         """The whole record."""

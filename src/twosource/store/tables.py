@@ -72,6 +72,13 @@ facts = Table(
     Index("facts_by_story", "story", "rank"),
 )  # fmt: skip
 
+changes = Table(
+    "changes", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("story", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
 judgements = Table(
     "judgements", metadata,
     Column("id", String(40), primary_key=True),
