@@ -43,11 +43,11 @@ def find_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[Place, ...]
         rated.append((m, ranking, chance))
         surest[m.key] = max(chance, surest.get(m.key, 0.0))
     kept = [r for r in rated if r[2] >= (model.again if surest[r[0].key] >= SURE else model.threshold)]
-    called_province = {m.key for m, a in zip(mentions, around, strict=True) if a.hint == "province"}
-    places = [
-        _place(parse.text, m, city_or_province(ranking, hints[m.first], m.key in called_province), chance * ranking.sureness, gazetteer)
-        for m, ranking, chance in kept
-    ]
+    called = {(m.key, a.hint) for m, a in zip(mentions, around, strict=True)}
+    places = []
+    for m, ranking, chance in kept:
+        best = city_or_province(ranking, hints[m.first], (m.key, "province") in called, (m.key, "settlement") in called)
+        places.append(_place(parse.text, m, best, chance * ranking.sureness, gazetteer))
     places += unlisted(parse, places, _countries(kept), gazetteer)
     return tuple(sorted(places, key=lambda p: (p.start, p.end)))
 
@@ -64,7 +64,7 @@ def _place(text: str, m: Mention, best: int, sureness: float, gazetteer: Gazette
     )  # fmt: skip
 
 
-def city_or_province(ranking: Ranking, hint: str, called_province: bool) -> int:
+def city_or_province(ranking: Ranking, hint: str, called_province: bool, called_city: bool) -> int:
     """The index of the candidate to give where a city and the province named for it are both likely.
 
     A word next to the name decides ("X province", "the city of X"); then what the report calls the name elsewhere; then, unless it is
@@ -82,7 +82,7 @@ def city_or_province(ranking: Ranking, hint: str, called_province: bool) -> int:
         return province if hint == "province" else city
     if called_province:
         return province
-    return city if c.capital[city] or c.population[city] > 1_000_000 or c.population[city] > c.population[province] / 2 else province
+    return city if called_city or c.capital[city] or c.population[city] > 1_000_000 else province
 
 
 def _countries(kept: list[tuple[Mention, Ranking, float]]) -> list[int]:

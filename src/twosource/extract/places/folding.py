@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _MARKS = re.compile(r"[‘’ʻʼʾʿ`´'′.]")
 _BREAKS = re.compile(r"[^\w]+|_")
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": "", "the": ""}
 # The Arabic article in all its sun-letter forms, and in French and Egyptian dress.
 _ARTICLE = frozenset(
@@ -35,8 +36,8 @@ _VOWELS = re.compile(r"[aiu]")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """`name` without case, accents, apostrophes, dots and hyphens; "Saint" and "St." are one, as are "Mount" and "Mt."."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o")) if not unicodedata.combining(c))
-    plain = _MARKS.sub("", plain).casefold().replace("ß", "ss").replace("æ", "ae").replace("ł", "l").replace("đ", "d")
+    plain = unicodedata.normalize("NFKD", name.casefold()).casefold().translate(_LETTERS)
+    plain = _MARKS.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
     words = [_SHORT.get(w, w) for w in _BREAKS.split(plain)]
     return " ".join(w for w in words if w)
 

@@ -11,7 +11,7 @@ import msgspec
 from twosource.extract.places.sources import HERE, version
 
 MAGIC = b"2SPLACES"
-LAYOUT = 4  # raise when the arrays or keys change: older files are then built anew
+LAYOUT = 5  # raise when the arrays or keys change: older files are then built anew
 ALTERNATE, DEMONYM = 1, 2  # flags of a posting: `row << 2 | flags`
 
 

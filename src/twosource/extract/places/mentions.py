@@ -57,11 +57,19 @@ def _longest(parse: Parse, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
         start, end = tokens[i].start, tokens[last - 1].end
         surface = parse.text[start:end].replace("\n", " ")
         candidates = _candidates(surface, tokens[i:last], tokens[i - 1].text if i else "", gazetteer)
-        if len(candidates):
+        if len(candidates) and not _is_common(tokens, i, last):
             first = i + (tokens[i].text.lower() == "the" and last > i + 1)  # the article is no part of the name
             start = tokens[first].start
             return Mention(first, last, start, end, parse.text[start:end].replace("\n", " "), fold(surface), candidates)
     return None
+
+
+def _is_common(tokens: tuple[Token, ...], i: int, last: int) -> bool:
+    """A single word that is hardly ever a place by itself: an article of another language, a direction before no area noun."""
+    word = tokens[i].text.lower()
+    if last - i > 1 or word not in words().never:
+        return False
+    return not (last < len(tokens) and tokens[last].lemma.lower() in words().province)
 
 
 def _continues(token: Token, joining: frozenset[str]) -> bool:

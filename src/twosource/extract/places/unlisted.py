@@ -18,6 +18,7 @@ TYPES = frozenset(("GPE", "LOC", "FAC"))
 NEVER = frozenset(
     ("DATE", "TIME", "NORP", "LANGUAGE", "EVENT", "LAW", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "WORK_OF_ART", "PRODUCT")
 )
+NAMING = frozenset(("NNP", "NNPS", "NN", "JJ", "VBG"))  # what the tagger takes a capitalised name for
 JOINED = frozenset(("-", "al", "ash", "el", "as", "at", "ez", "ad", "'", "’"))
 LONGEST = 5
 
@@ -93,7 +94,7 @@ def _run_before(parse: Parse, noun: Token) -> Iterator[Name]:
     """The name in "X village", "the X airbase"; not where a name of a body or person goes on before it."""
     tokens, first = parse.tokens, noun.i
     low = parse.sentences[noun.sentence][0]
-    while first > low and noun.i - first < 3 and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
+    while first > low and noun.i - first < 3 and tokens[first - 1].tag in NAMING and tokens[first - 1].text[0].isupper():
         first -= 1
     if first < noun.i and noun.text.islower() and tokens[first].entity not in NEVER and first > low:
         yield Name(first, noun.i, True)

@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     whole: frozenset[str]
     facility: frozenset[str]
     nearby: frozenset[str]
+    never: frozenset[str]
 
 
 @cache
