@@ -4,6 +4,7 @@ import pytest
 from tests import make
 
 from twosource.extract.attributions.inherited import inherited
+from twosource.extract.attributions.relayed import primary_source
 from twosource.extract.attributions.via import via_of
 from twosource.parse import Parser
 
@@ -47,3 +48,17 @@ def test_i_is_the_one_in_whose_words_it_stands() -> None:
     source = inherited([outer, inner])[1].source
     assert source is not None
     assert source.name == "Ana Quintal"
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "quoted"),
+    [
+        ("State television quoted a doctor as saying the port was calm.", "State television", "a doctor"),
+        ("SANA quoted an army officer on the coast as saying the port was calm.", "SANA", "an army officer on the coast"),
+        ("A doctor was quoted as saying the port was calm.", "A doctor", "A doctor"),
+        ("The mayor said the port was calm.", "The mayor", "The mayor"),
+    ],
+)
+def test_the_one_who_is_quoted_is_the_source(parser: Parser, text: str, read: str, quoted: str) -> None:
+    cue = make.pieces(text, "saying" if "saying" in text else "said")
+    assert primary_source(make.parsed(parser, text).parse, make.pieces(text, read), cue).quote == quoted

@@ -13,6 +13,7 @@ from twosource.extract.attributions.inherited import inherited
 from twosource.extract.attributions.nested import told_inside
 from twosource.extract.attributions.network import network
 from twosource.extract.attributions.pieces import pieces_of
+from twosource.extract.attributions.relayed import primary_source
 from twosource.extract.attributions.via import via_of
 from twosource.extract.attributions.who import Naming
 from twosource.extract.attributions.windows import cuts, sentence_starts, units
@@ -93,7 +94,7 @@ def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming
 
     source = moved(found.source, bare=True) if found.source else None
     cue, content = moved((found.cue,)), moved(found.content)
-    who: Source | None = naming.source(source, cue) if source else None
+    who: Source | None = naming.source(primary_source(parsed.parse, source, cue), cue) if source else None
     return Attribution(
         id="",
         source=who,
