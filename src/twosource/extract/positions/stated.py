@@ -21,25 +21,10 @@ from twosource.model.statements import Stance
 
 OPPOSITE: dict[str, Stance] = {"accepts": "refuses", "offers": "refuses"}
 WINDOW = 6
-HOSTILE = frozenset(
-    {
-        "fight",
-        "attack",
-        "strike",
-        "retaliate",
-        "avenge",
-        "punish",
-        "destroy",
-        "crush",
-        "bomb",
-        "invade",
-        "shell",
-        "kill",
-        "respond",
-        "eliminate",
-        "expel",
-    }
-)
+HOSTILE = frozenset({
+    "fight", "attack", "strike", "retaliate", "avenge", "punish", "destroy", "crush", "bomb", "invade", "shell", "kill", "respond",
+    "eliminate", "expel",
+})  # fmt: skip
 ACTING = frozenset({"army", "force", "troop", "regime", "government", "rebel", "militia", "police", "fighter", "side", "country", "state"})
 
 
