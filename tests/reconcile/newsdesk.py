@@ -16,7 +16,7 @@ def told(
     *,
     by: str | None = None,
     ref: str = "a",
-    published: str = "2031-03-02",
+    published: str | None = "2031-03-02",
     **fields: Any,
 ) -> Reading:
     """A report of `text` with one figure at `quote`, attributed to `by` where given."""
@@ -28,7 +28,7 @@ def reading(
     figures: list[tuple[str, float | None, float | None, dict[str, Any]]],
     *,
     ref: str = "a",
-    published: str = "2031-03-02",
+    published: str | None = "2031-03-02",
     **given: Any,
 ) -> Reading:
     """A report with several figures: (quote, low, high, fields); `by` among the fields is who says it."""

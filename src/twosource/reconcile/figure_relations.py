@@ -12,6 +12,7 @@ from twosource.reconcile.populations import is_revised
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.sources import Origin, alike_origin, same_origin
 
+CHANGING = frozenset({"missing", "besieged", "displaced", "percent-territory", "localities"})
 Rule = Callable[[Counted, Counted, Kinship], Ruling | None]
 
 
@@ -24,7 +25,7 @@ def relate(a: Counted, b: Counted, kinship: Kinship) -> Ruling:
         ruling = rule(a, b, kinship)
         if ruling is not None:
             return ruling
-    return Ruling("refines", "bounds-meet", f"{_say(a)} and {_say(b)} can both hold")
+    return _meet(a, b)
 
 
 def _order(row: Counted) -> tuple[str, str, int, str]:
@@ -91,20 +92,32 @@ def _later(a: Counted, b: Counted, kinship: Kinship) -> Ruling | None:
     return None
 
 
+def _moved(a: Counted, b: Counted, _: Kinship) -> Ruling | None:
+    """A count that goes up and down (the missing, the besieged, a share of territory), or that its source corrects downwards."""
+    if stand(a.bounds, b.bounds) not in ("above", "below") or (_days_between(a.account.as_of, b.account.as_of) or 0) <= 0:
+        return None
+    if a.kind in CHANGING:
+        return Ruling("updates", "count-moved", f"{_say(b)} is of a later day than {_say(a)}, and such counts rise and fall")
+    if is_revised(b.account.sentence) and _one_source(a.account.source, b.account.source):
+        return Ruling("updates", "source-corrects", f"{_say(b)} corrects the same source's earlier {_say(a)}")
+    return None
+
+
 def _disjoint(a: Counted, b: Counted, _: Kinship) -> Ruling | None:
     if stand(a.bounds, b.bounds) in ("above", "below"):
         return Ruling("conflicts", "bounds-disjoint", f"{_say(a)} and {_say(b)} cannot both hold")
     return None
 
 
-def _meet(a: Counted, b: Counted, _: Kinship) -> Ruling | None:
+def _meet(a: Counted, b: Counted) -> Ruling:
+    """The two can both hold: what is left when no rule speaks."""
     better = _tighter(a, b)
     return Ruling(
         "refines", "bounds-meet", f"{_say(better)} is compatible with {_say(a if better is b else b)} and more exact", swap=better is a
     )
 
 
-RULES: tuple[Rule, ...] = (_denied, _same, _vague, _own_report, _later, _disjoint, _meet)
+RULES: tuple[Rule, ...] = (_denied, _same, _vague, _own_report, _later, _moved, _disjoint)
 
 
 def _tighter(a: Counted, b: Counted) -> Counted:
