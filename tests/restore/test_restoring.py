@@ -68,7 +68,7 @@ def test_injected_damage_is_found_and_little_else() -> None:
 @given(st.text(st.characters(exclude_categories=()), max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read_and_every_spot_quotes_it(text: str) -> None:
-    restored = restore(make.report(text, title="Cable found in the river"))
+    restored = restore(make.report(text, title="Cable found in the river", id="rep_0"))
     for spot in restored.damage:
         assert text[spot.start : spot.end] == spot.quote
         assert spot.why

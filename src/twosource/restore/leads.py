@@ -45,13 +45,15 @@ def _nearly_alike(lines: list[tuple[int, int, str]]) -> Iterator[Spot]:
     for i, (start, end, key, words) in enumerate(held):
         for _, _, other, before in held[:i]:
             most = max(words.total(), before.total())
-            if other != key and most >= 10 and (words & before).total() >= ALIKE * most and _figures(words) == _figures(before):
+            if other != key and most >= 10 and (words & before).total() >= ALIKE * most and _same_figures(words, before):
                 yield deletion(start, end, "doubled-lead", "nearly the same words stand above", 0.9)
                 break
 
 
-def _figures(words: Counter[str]) -> set[str]:
-    return {w for w in words if w[0].isdigit()}
+def _same_figures(a: Counter[str], b: Counter[str]) -> bool:
+    """One has no figure that the other lacks: entries of a list differ in theirs."""
+    ours, theirs = ({w for w in words if w[0].isdigit()} for words in (a, b))
+    return ours <= theirs or theirs <= ours
 
 
 def _told_twice(text: str, start: int, end: int) -> Iterator[Spot]:

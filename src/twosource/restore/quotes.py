@@ -15,6 +15,7 @@ _RAN_ON = re.compile(
     r"[,?!] (?:he|she|they|it|(?:the |a |an )?(?:[a-z]+ ){0,2}[a-z]+|(?:[A-Z][\w’'-]+ ){1,3}?)"
     r" ?(?:said|says|told|added|tweeted|wrote)\b(?! that)"
 )
+_PARTED = "quotation marks parted from what they quote"
 _LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S+\s*$")
 _NEXT_WORD = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?[\w’'-]+")
 SHORT = 60
@@ -32,9 +33,18 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def quotes(page: Page) -> Iterator[Spot]:
-    """Quotations with a space inside their marks or none outside; the spot is the whole quotation and what is glued to it."""
+    """Quotations with a space inside their marks or none outside; the spot is the whole quotation and what is glued to it.
+
+    One blank too many in a whole text without other damage is the author's slip and is left alone.
+    """
+    found = [*_apostrophes(page), *_quotations(page)]
+    if len(found) == 1 and len(found[0].edits or ()) == 1 and found[0].why == _PARTED and not page.gone:
+        return
+    yield from found
+
+
+def _quotations(page: Page) -> Iterator[Spot]:
     text = page.text
-    yield from _apostrophes(page)
     for start, end in page.body if '"' in text or "“" in text or "”" in text else ():
         found = [m.start() for m in _MARK.finditer(text, start, end) if not page.is_gone(m.start(), m.end())]
         if not found or not any(_is_off(text, at, start, end) for at in found):
@@ -189,7 +199,7 @@ def _alone(text: str, mark: Mark, start: int, end: int) -> Spot:
 
 def _spot(low: int, high: int, edits: tuple[Edit, ...]) -> Spot:
     low, high = min(low, *(e[0] for e in edits)), max(high, *(e[1] for e in edits))
-    return Spot(start=low, end=high, kind="spaced-quotes", why="quotation marks parted from what they quote", confidence=0.94, edits=edits)
+    return Spot(start=low, end=high, kind="spaced-quotes", why=_PARTED, confidence=0.94, edits=edits)
 
 
 _APOSTROPHE = re.compile(r"\b([A-Z]\w+|[a-z]{2,}) (['’]s)\b(?!\w)|\b(\w+n) (['’]t)\b")
@@ -208,7 +218,7 @@ def _apostrophes(page: Page) -> Iterator[Spot]:
             start=m.start(),
             end=m.end(),
             kind="spaced-quotes",
-            why="quotation marks parted from what they quote",
+            why=_PARTED,
             confidence=0.9,
             edits=edits,
         )

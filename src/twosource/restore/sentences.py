@@ -212,7 +212,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Spot]:
         return
     for m in _LOWER_START.finditer(text, start, end):
         before = text[max(start, m.start() - 12) : m.start()].rsplit(None, 1)[-1]
-        if m["after"] and (m["after"].startswith(("http", "www", "um ", "uh ")) or any(c.isupper() for c in m["after"].split()[0])):
+        if m["after"] and (m["after"].startswith(("http", "www", "pic", "um ", "uh ")) or any(c.isupper() for c in m["after"].split()[0])):
             continue
         is_name = before[0].isupper() and before not in _DAYS and (m["after"] or "").split()[:1] not in _DETERMINERS
         if before.lower() not in _ABBREVIATIONS and "." not in before and "@" not in before and (not is_name or m["us"]):
