@@ -115,8 +115,8 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def latest(self) -> tuple[Account, ...]:
-        """The tellings that hold, the latest first, then those that were replaced."""
-        return tuple(a for gone in (False, True) for a in reversed(self.accounts) if a.superseded is gone)
+        """The tellings that hold, the latest first, then those that were replaced or denied."""
+        return tuple(a for gone in (False, True) for a in reversed(self.accounts) if (a.superseded or a.denied) is gone)
 
     @property
     def is_figure(self) -> bool:
