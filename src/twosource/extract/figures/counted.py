@@ -10,7 +10,7 @@ REACH = 7
 LEADING = {"of", "the", "more", "other", "others", "additional", "their", "its", "those", "-"}
 MASSES = {"ton", "tonne", "kilogram", "kg", "kilo"}
 ARMS = {"weaponry", "weapon", "ammunition", "explosive", "arms", "munition", "chemical"}
-INSIDE = {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "VERB", "ADP", "PART", "CCONJ", "PUNCT", "PRON", "SYM", "X"}
+INSIDE = {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "VERB", "PART", "CCONJ", "PUNCT", "PRON", "SYM", "X"}
 MODIFIERS = {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det"}
 
 
@@ -54,7 +54,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
 
 def _stranger(parse: Parse, number: Token, noun: Token, quantity: Quantity) -> bool:
     """A name behind a bare number is the next phrase, not what is counted ("kills hundreds Security Council meets")."""
-    if noun.pos != "PROPN" or quantity.of or noun.entity == "NORP" or noun.text.islower():
+    if noun.pos != "PROPN" or quantity.of or noun.entity == "NORP" or noun.text.islower() or noun.text.isupper():
         return False
     words = lexicon()
     return noun_of(noun) not in words.people_nouns | words.kind_of_noun.keys() | set(words.dwellings.nouns)

@@ -40,7 +40,7 @@ def find_figures(parsed: ParsedReport, context: Context) -> tuple[Figure, ...]:
         for quantity, given in _candidates(parsed.parse, low, high):
             if out and quantity.start < out[-1].end:
                 continue
-            told = _told_alone(parsed.parse, given) if given else _told(parsed, context, quantity, out)
+            told = _told_alone(parsed.parse, given, out) if given else _told(parsed, context, quantity, out)
             if told is not None:
                 out.append(_figure(parsed, context, quantity, told, f"fig_{len(out)}"))
     return tuple(out)
@@ -52,10 +52,14 @@ def _candidates(parse: Parse, low: int, high: int) -> list[tuple[Quantity, Count
     return sorted([*numbers, *lone_counts(parse, low, high)], key=lambda c: (c[0].start, -c[0].end))
 
 
-def _told_alone(parse: Parse, found: Counted) -> Told | None:
-    """What became of one person, or of none: only where the grammar says it."""
+def _told_alone(parse: Parse, found: Counted, before: list[Figure]) -> Told | None:
+    """What became of one person, or of none: only where the grammar says it, or "including"."""
     family = found.noun is not None and found.noun.lemma == "family"
     kind = kind_by_clause(parse, found) or (kind_beside(parse, found) if family else kind_touching(parse, found))
+    previous = before[-1] if before and _sentence_of(parse, before[-1].start) == found.number.sentence else None
+    part = inherited(parse, found, previous)
+    if part and part[1] and (kind is None or kind == part[0]):
+        return Told(found, part[0], LIKELY, part[1])
     return Told(found, kind, LIKELY) if kind in LONE_KINDS else None
 
 
@@ -66,7 +70,8 @@ def _told(parsed: ParsedReport, context: Context, quantity: Quantity, before: li
     if quantity.percent:
         share = share_of(parse, quantity)
         return Told(share[0], share[1], LIKELY) if share else None
-    previous = before[-1] if before and _same_sentence(parse, before[-1], quantity) else None
+    number = parse.at(quantity.number_start)
+    previous = before[-1] if before and number and _sentence_of(parse, before[-1].start) == number.sentence else None
     part = partitive(parse, quantity)
     if part is not None:
         return Told(part, previous.kind, LIKELY, previous.id) if previous else None
@@ -130,9 +135,9 @@ def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Tol
     return place if place in parsed.copy.text[low:high] else None
 
 
-def _same_sentence(parse: Parse, figure: Figure, quantity: Quantity) -> bool:
-    a, b = parse.between(figure.start, figure.end), parse.between(quantity.number_start, quantity.end)
-    return bool(a and b) and a[0].sentence == b[0].sentence
+def _sentence_of(parse: Parse, offset: int) -> int | None:
+    token = parse.at(offset)
+    return token.sentence if token else None
 
 
 def _held(parse: Parse, found: Counted) -> bool:

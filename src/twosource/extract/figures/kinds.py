@@ -96,7 +96,7 @@ def _by_verb(parse: Parse, words: Lexicon, token: Token, verb: Token) -> FigureK
         for child in children:
             if child.dep in states and (kind := words.kind_of_state.get(child.text.lower())):
                 return both(parse, child, kind)
-        if (role != "nsubj" or lemma not in MAKING) and (kind := _phrase(parse, words, verb)):
+        if kind := _phrase(parse, words, verb, "subject" if role == "nsubj" else "object"):
             return kind
     if role in ("nsubj", "nsubjpass"):
         active = not any(t.dep in ("dobj", "ccomp", "agent", "auxpass") for t in children)
@@ -115,10 +115,10 @@ def _by_verb(parse: Parse, words: Lexicon, token: Token, verb: Token) -> FigureK
     return None
 
 
-def _phrase(parse: Parse, words: Lexicon, verb: Token) -> FigureKind | None:
+def _phrase(parse: Parse, words: Lexicon, verb: Token, of: str = "either") -> FigureKind | None:
     """The kind by a verb and its object: "sought refuge", "lost their homes", "are staying in camps"."""
     lemma = verb.lemma.lower()
-    fitting = [p for p in words.phrases if lemma in p.verbs]
+    fitting = [p for p in words.phrases if lemma in p.verbs and (of == p.of or "either" in (of, p.of))]
     if not fitting:
         return None
     reach = [parse.tokens[k] for k in parse.subtree(verb.i) if verb.i < k <= verb.i + 8]

@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import get_args
+from typing import Literal, get_args
 
 import msgspec
 
@@ -36,8 +36,9 @@ class NotCounted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that tell a kind together with one of the nouns."""
+    """Verbs that tell a kind together with one of the nouns, of their subject or their object."""
 
+    of: Literal["subject", "object", "either"]
     kind: FigureKind
     verbs: list[str]
     nouns: list[str]

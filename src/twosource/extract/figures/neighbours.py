@@ -12,8 +12,8 @@ BRIDGES = {
     "were", "was", "have", "has", "had", "been", "are", "is", "being", "be", "to", "reported", "reportedly", "confirmed", "found",
     "forced", "left", "believed", "said", "feared",
 }  # fmt: skip
-OF_SUBJECT = {"die", "dies", "flee", "evacuate"}  # active forms that tell of their subject
-ACTIVE = {"VBD", "VBZ", "VBP", "VBG", "VB"}
+OTHERS = {"others", "other", "more", "people", "in", "of"}
+OF_SUBJECT = {"die", "dies", "flee", "flees", "fled", "escaped", "evacuate", "evacuated"}  # active forms that tell of their subject
 
 
 def kind_beside(parse: Parse, found: Counted) -> FigureKind | None:
@@ -42,11 +42,13 @@ def _ahead(parse: Parse, found: Counted) -> FigureKind | None:
         word = token.text.lower()
         if token.pos == "NUM" or token.text in STOPS:
             return None
+        if found.noun is None and not (forms.get(word) or word in BRIDGES or token.pos in ("ADV", "AUX", "PART") or word in OTHERS):
+            return None  # "apartment at 24 Elm Street": a bare number needs its verb beside it
         if dwelling and word in lexicon().dwellings.words:
             return "affected"
         kind = forms.get(word)
-        active = token.tag in ACTIVE and word not in OF_SUBJECT
-        if kind and active and any(t.dep == "dobj" for t in parse.children(token.i)):
+        passive = any(t.dep == "auxpass" for t in parse.children(token.i))
+        if kind and not passive and word not in OF_SUBJECT and any(t.dep == "dobj" for t in parse.children(token.i)):
             return None  # those counted did it to others
         if kind:
             return both(parse, token, kind)
@@ -60,7 +62,8 @@ def _behind(parse: Parse, found: Counted) -> FigureKind | None:
     first = parse.sentences[found.number.sentence][0]
     before = min(t.i for t in parse.between(found.start, found.end)) - 1
     dwelling = _dwelling(found)
-    for token in reversed(parse.tokens[max(first, before - LOOK_BACK) : before + 1]):
+    reach = LOOK_BACK if found.noun is not None else 1
+    for token in reversed(parse.tokens[max(first, before - reach) : before + 1]):
         word = token.text.lower()
         if token.text in STOPS or token.pos == "NUM":
             return None
@@ -108,7 +111,7 @@ def _titled(parse: Parse, found: Counted) -> FigureKind | None:
     for token in reversed(label):
         if token.lemma.lower() not in ("total", "housing", "number", "people"):
             kind = lexicon().kind_of_noun.get(noun_of(token)) or lexicon().kind_of_state.get(token.text.lower())
-            return kind if before - first <= 5 else None
+            return kind if before - first <= 5 and kind not in ("localities", "strikes", "weapons") else None
     return None
 
 

@@ -10,7 +10,7 @@ from twosource.extract.figures.lexicon import lexicon
 from twosource.extract.numbers import DIGITS, NUMBER, SCALES, number_value
 from twosource.model.statements import Hedge
 
-ONE_OF_KIND = re.compile(r"\b(?:the|this|that|no|every|each|any)\s+$", re.IGNORECASE)
+ONE_OF_KIND = re.compile(r"\b(?:(?:the|this|that|no|every|each|any)\s+|no\s?-\s?)$", re.IGNORECASE)
 BELOW = re.compile(r"less|fewer|under", re.IGNORECASE)
 Bound = int | float | None
 
