@@ -73,3 +73,7 @@ def test_a_reprinted_paragraph_reads_the_same(reader: AttributionReader, parser:
 
 def test_an_empty_text_has_no_attributions(reader: AttributionReader, parser: Parser) -> None:
     assert said(reader, parser, "") == ()
+
+
+def test_other_languages_are_left_alone(reader: AttributionReader, parser: Parser) -> None:
+    assert reader.read([make.parsed(parser, TOLL, language="fr")]) == [()]

@@ -35,8 +35,11 @@ class AttributionReader:
         self._held = 0
 
     def read(self, batch: Sequence[ParsedReport]) -> list[tuple[Attribution, ...]]:
-        """For each report its attributions in text order; offsets are of the reading copy, ids are `att_0`, `att_1`, …"""
-        return [self._read(parsed) for parsed in batch]
+        """For each report its attributions in text order; offsets are of the reading copy, ids are `att_0`, `att_1`, …
+
+        The network reads English only: a report known to be in another language has none.
+        """
+        return [self._read(parsed) if parsed.report.language in (None, "en") else () for parsed in batch]
 
     def _read(self, parsed: ParsedReport) -> tuple[Attribution, ...]:
         text = parsed.parse.text
