@@ -30,7 +30,7 @@ def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Map
     figures = [m.statement for m in members if isinstance(m.statement, Figure)]
     first = figures[0] if figures else None
     tellings = accounts(members)
-    title = label(members) if figures else one_line(fact.summary.split("; ")[0], TITLE).rstrip(".")
+    title = label(members) if figures else one_line(fact.summary.split("; ")[0].split(", according to ")[0], TITLE).rstrip(".")
     return FactView(
         key=key, fact=fact, summary=fact.summary, value=fact_value(fact, percent=bool(first and first.kind == "percent-territory")),
         label=title, members=members, accounts=tellings, ties=ties,

@@ -45,10 +45,10 @@ def view(dossier: Dossier) -> DossierView:
 
 
 def leads_of(facts: Sequence[FactView]) -> tuple[FactView, ...]:
-    """The facts to open with, in the record's order: first numbers that several texts give, then what else they share."""
+    """The facts to open with, in the record's order: first numbers that several texts give, then what parties want, then the rest."""
     wide = [f for f in facts if len({m.report.key for m in f.members}) > 1]
     numbers = [f for f in wide if f.is_figure][:NUMBERS]
-    others = (*wide, *facts)
+    others = (*(f for f in wide if f.fact.kind == "position"), *wide, *facts)
     return tuple({f.key: f for f in (*numbers, *others)}.values())[:LEADS]
 
 
