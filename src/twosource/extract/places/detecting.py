@@ -29,7 +29,7 @@ class Company:
         countries = {m.key for m in mentions if (m.candidates.kind == COUNTRY).any()}
         for first, last, kind in parse.names:
             parts = {t.text.lower() for t in parse.tokens[first:last]}
-            if kind == "PERSON" and len(parts) > 1 and not any(part.removesuffix("s") in countries for part in parts):
+            if kind == "PERSON" and len(parts) > 1 and not any(part[-1] == "s" and part[:-1] in countries for part in parts):
                 self.person_parts |= parts
         letters = [t for t in parse.tokens if t.text.isalpha()]
         self.shouts = bool(letters) and sum(t.text.isupper() and len(t.text) > 3 for t in letters) > 0.5 * len(letters)
@@ -46,7 +46,8 @@ def detection_features(
     known, tokens = words(), parse.tokens
     last, first = tokens[m.last - 1], tokens[m.first]
     kind = last.entity or "none"
-    out: dict[str, float] = {"bias": 1.0, f"type={kind}": 1.0, f"shape={_shape(tokens, m)}:{kind if kind in PLACE_TYPES else 'other'}": 1.0}
+    group = "place" if kind in PLACE_TYPES else kind if kind in ("none", "PERSON", "ORG", "NORP") else "other"
+    out: dict[str, float] = {"bias": 1.0, f"type={kind}": 1.0, f"shape={_shape(tokens, m)}:{group}": 1.0}
     out[f"before={_class_before(around.before)}"] = 1.0
     out[f"after={_class_after(tokens, m, around.after)}"] = 1.0
     out[f"tag={last.tag if last.tag in ('NNP', 'NNPS', 'JJ', 'NN') else 'other'}"] = 1.0
@@ -55,7 +56,6 @@ def detection_features(
     c, best = ranking.candidates, ranking.best
     out[f"kind={KINDS[c.kind[best]]}"] = 1.0
     out[f"how={c.how}"] = 1.0
-    group = "place" if kind in PLACE_TYPES else kind if kind in ("none", "PERSON", "ORG", "NORP") else "other"
     out["population"] = out[f"population:{group}"] = math.log10(c.population[best] + 1) / 7
     out["most"] = math.log10(float(c.population.max()) + 1) / 7
     out["sure"] = out[f"sure:{group}"] = ranking.sureness
