@@ -12,31 +12,58 @@ from twosource.group.linkage import average_linkage
 from twosource.group.splits import stories_in
 from twosource.group.weights import story_weights
 
-LARGEST = 300
-"""Families that are clustered at once; a larger component is first cut at its weakest ties."""
+LARGEST = 1200
+"""Rows that are clustered at once; a larger component is first cut at its weakest ties."""
+ROWS = 5
 
 
 def clusters(features: Sequence[Features], ties: Iterable[Tie]) -> list[list[str]]:
-    """The ids of the reports of each story, every report in one; the order of `features` changes nothing."""
+    """The ids of the reports of each story, every report in one; the order of `features` changes nothing.
+
+    A text and its translations are one row, and of a text with many copies only `ROWS` are looked at: the rest follow.
+    """
     by_id = {f.id: f for f in features}
-    family = {i: i for i in by_id}
+    copied, translated = {i: i for i in by_id}, {i: i for i in by_id}
     loose: list[tuple[float, str, str]] = []
     for tie in ties:
-        if tie.bond is not None and tie.bond.relation in ("copy", "translation"):
-            _join(family, tie.a.id, tie.b.id)
-        else:
-            loose.append((tie.score, tie.a.id, tie.b.id))
+        if tie.bond is not None and tie.bond.relation == "translation":
+            _join(translated, tie.a.id, tie.b.id)
+        elif tie.bond is not None and tie.bond.relation == "copy":
+            _join(copied, tie.a.id, tie.b.id)
+        loose.append((tie.score, tie.a.id, tie.b.id))
+    follows = _followers(by_id, copied, translated)
+    rows = sorted(i for i in by_id if follows[i] == i)
+    # a mean cannot reach what no pair reaches, so weaker ties join nothing
+    least = story_weights().join
+    edges = [(s, follows[a], follows[b]) for s, a, b in loose if s >= least]
+    behind: dict[str, list[str]] = defaultdict(list)
+    for i in by_id:
+        behind[follows[i]].append(i)
+    out: list[list[str]] = []
+    for component in _components(rows, edges):
+        for group in stories_among([by_id[i] for i in component]):
+            out.append(sorted(i for k in group for i in behind[component[k]]))
+    return sorted(out)
+
+
+def _followers(by_id: dict[str, Features], copied: dict[str, str], translated: dict[str, str]) -> dict[str, str]:
+    """For each report the row it stands or falls with: itself, its translation's, or the fullest of its many copies'."""
+
+    def fullest(i: str) -> tuple[int, str]:
+        return -len(by_id[i].words), i
+
+    languages: dict[str, list[str]] = defaultdict(list)
+    for i in by_id:
+        languages[_root(translated, i)].append(i)
+    follows = {i: min(group, key=fullest) for group in languages.values() for i in group}
     families: dict[str, list[str]] = defaultdict(list)
     for i in sorted(by_id):
-        families[_root(family, i)].append(i)
-    edges = [(s, _root(family, a), _root(family, b)) for s, a, b in loose]
-    out: list[list[str]] = []
-    for component in _components(sorted(families), edges):
-        # a family is judged by its fullest text
-        heads = [by_id[max(families[root], key=lambda i: (len(by_id[i].words), i))] for root in component]
-        for group in stories_among(heads):
-            out.append(sorted(i for k in group for i in families[component[k]]))
-    return sorted(out)
+        if follows[i] == i:
+            families[_root(copied, i)].append(i)
+    for family in families.values():
+        kept = sorted(family, key=fullest)[:ROWS]
+        follows |= {i: kept[0] for i in family if i not in kept}
+    return {i: follows[follows[i]] for i in by_id}
 
 
 def stories_among(heads: Sequence[Features]) -> list[list[int]]:

@@ -59,5 +59,5 @@ def foreign(a: Features, b: Features) -> bool:
 
 
 def in_order(features: Iterable[Features]) -> list[Features]:
-    """The reports by day (undated ones last), then by id."""
-    return sorted(features, key=lambda f: (f.day is None, f.day or 0, f.id))
+    """The reports by day, then by id; undated ones first, as they are held for all the rest to be compared with."""
+    return sorted(features, key=lambda f: (f.day is not None, f.day or 0, f.id))
