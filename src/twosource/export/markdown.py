@@ -96,7 +96,7 @@ def _sources(fact: FactView) -> str:
 
 
 def _account(a: Account, *, quoted: bool) -> str:
-    says = f"“{plain(one_line(a.says, 200))}”" if quoted else f"**{plain(a.says)}**"
+    says = f"“{plain(one_line(a.sentence, 200))}”" if quoted else f"**{plain(a.says)}**"
     who = plain(capital(joined(a.sources))) or "*no source named*"
     texts = count(len({m.report.key for m in a.members}), "text")
     return (

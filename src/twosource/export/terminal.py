@@ -147,7 +147,7 @@ def _facts(facts: Iterable[FactView]) -> RenderableType:
 
 
 def _account(account: Account, *, quoted: bool) -> Text:
-    says = f"“{one_line(account.says, 100)}”" if quoted else account.says
+    says = f"“{one_line(account.sentence, 120)}”" if quoted else account.says
     who = capital(joined(account.sources[:3])) or "no source named"
     texts = len({m.report.key for m in account.members})
     style = "bright_black" if account.superseded or account.denied else ""

@@ -64,6 +64,12 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     superseded: bool
     denied: bool
 
+    @property
+    def sentence(self) -> str:
+        """The sentence of its first telling, on one line."""
+        first = self.members[0]
+        return " ".join(f"{first.before}{first.quote}{first.after}".split())
+
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """A statement in its sentence, and the members that have the same sentence word for word."""
