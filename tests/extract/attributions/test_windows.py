@@ -22,6 +22,17 @@ def test_a_paragraph_that_opens_something_is_read_with_the_next() -> None:
     assert units(text, ranges) == [(0, 34), (36, 46)]
 
 
+def test_a_sentence_that_a_line_break_cuts_is_read_whole() -> None:
+    text = "The harbour office said on Friday that every boat in the\n      Old Port would be searched.\n\nRain fell"
+    ranges = [(0, 56), (63, 90), (92, 101)]
+    assert units(text, ranges) == [(0, 90), (92, 101)]
+
+
+def test_a_title_is_read_alone() -> None:
+    text = "Boats searched\nThe harbour office said so."
+    assert units(text, [(0, 14), (15, 43)]) == [(0, 14), (15, 43)]
+
+
 def test_sentences_begin_after_full_stops_and_quotes() -> None:
     text = "It rained. “We left,” he said. The 3.5 tons stayed."
     assert [text[s:].split()[0] for s in sentence_starts(text)] == ["It", "“We", "The"]

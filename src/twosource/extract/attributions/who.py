@@ -8,7 +8,7 @@ from twosource.model.organisations import Organisation, organisations
 from twosource.model.statements import Standing
 
 NEAR_SENTENCES = 3
-JOINERS = frozenset({"of", "for", "and", "the", "de", "del", "la", "al", "el", "-", "bin", "ben", "van", "von", "ibn", "abu"})
+JOINERS = frozenset({"of", "for", "and", "the", "de", "del", "la", "al", "el", "-", "bin", "ben", "van", "von", "ibn", "abu", "'s", "’s"})
 SUBJECTS = ("nsubj", "nsubjpass")
 MAIN = ("ROOT", "conj")
 

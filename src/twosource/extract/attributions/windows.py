@@ -30,24 +30,33 @@ def cuts(starts: list[int], size: int, *, longest: int = LONGEST, overlap: int =
 
 
 JOINED_CHARACTERS = 900
+WRAPPED = 50  # characters: a shorter line is a title or an item of a list
 
 
 def units(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Character ranges to read as one: a paragraph, with those before it that end in a colon, a comma or an open quotation."""
+    """Character ranges to read as one: a paragraph, with those before it that it continues."""
     out: list[tuple[int, int]] = []
-    opens = False
+    last = 0
     for start, end in paragraphs:
-        if out and opens and end - out[-1][0] <= JOINED_CHARACTERS:
+        if out and end - out[-1][0] <= JOINED_CHARACTERS and _continues(text, (last, out[-1][1]), start):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
-        opens = _opens(text[start:end])
+        last = start
     return out
 
 
-def _opens(paragraph: str) -> bool:
-    """The paragraph leaves something open that the next one continues."""
+def _continues(text: str, before: tuple[int, int], start: int) -> bool:
+    """The paragraph at `start` goes on with the one before: that ends in a colon, a comma or an open quotation, or in the middle
+    of a sentence (the next begins in lower case, or only a line break lies between a long line and it).
+    """
+    paragraph = text[before[0] : before[1]]
     if paragraph.endswith((":", ",")):
         return True
     last = max(paragraph.rfind("“"), paragraph.rfind("«"))
-    return last >= 0 and "”" not in paragraph[last:] and "»" not in paragraph[last:]
+    if last >= 0 and "”" not in paragraph[last:] and "»" not in paragraph[last:]:
+        return True
+    if not paragraph[-1:].isalnum():
+        return False
+    wrapped = len(paragraph) >= WRAPPED and text.count("\n", before[1], start) == 1
+    return text[start].islower() or wrapped
