@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests import make
 from tests.restore.inject import Injected, inject
@@ -68,7 +69,7 @@ def test_injected_damage_is_found_and_little_else() -> None:
 @given(st.text(st.characters(exclude_categories=()), max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read_and_every_spot_quotes_it(text: str) -> None:
-    restored = restore(make.report(text, title="Cable found in the river", id="rep_0"))
+    restored = restore(replace(make.report("x"), text=text, title="Cable found in the river"))
     for spot in restored.damage:
         assert text[spot.start : spot.end] == spot.quote
         assert spot.why
