@@ -127,7 +127,7 @@ def accounts(members: Sequence[MemberView]) -> tuple[Account, ...]:
     groups: dict[object, list[MemberView]] = {}
     for m in members:
         s = m.statement
-        words: object = " ".join(m.quote.split()).casefold()
+        words: object = (" ".join(m.quote.split()).casefold(), s.status if isinstance(s, Event) else "")
         groups.setdefault((s.low, s.high, s.status == "denied") if isinstance(s, Figure) else words, []).append(m)
     told = [_account(group) for group in groups.values()]
     return tuple(sorted(told, key=lambda a: (a.day is None, a.day or "", a.says)))
