@@ -89,18 +89,29 @@ def _purposes(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 
 def _consequences(parse: Parse, drafts: list[Draft]) -> list[Draft]:
-    """Deaths and wounds told beside the attack that caused them are its outcome, not events of their own."""
-    sentence = [parse.tokens[d.i].sentence for d in drafts]
-    violent = {s for s, d in zip(sentence, drafts, strict=True) if d.type == "ASSAULT" and d.mode not in CONSEQUENCES}
-    seen: set[tuple[int, str]] = set()
-    out = []
-    for s, d in zip(sentence, drafts, strict=True):
-        if d.type == "ASSAULT" and d.mode in CONSEQUENCES:
-            if s in violent or (s, "killing") in seen:
-                continue
-            seen.add((s, "killing"))
-        out.append(d)
-    return out
+    """Deaths and wounds told beside the attack that caused them are its outcome: they lend it their actor and victims."""
+    causes = {
+        parse.tokens[d.i].sentence: k for k, d in reversed(list(enumerate(drafts))) if d.type == "ASSAULT" and d.mode not in CONSEQUENCES
+    }
+    seen: dict[int, int] = {}
+    out: list[Draft | None] = list(drafts)
+    for k, d in enumerate(drafts):
+        if d.type != "ASSAULT" or d.mode not in CONSEQUENCES:
+            continue
+        sentence = parse.tokens[d.i].sentence
+        whole = causes.get(sentence, seen.setdefault(sentence, k))
+        if whole == k:
+            continue
+        cause = out[whole]
+        if cause is not None and sentence in causes:
+            own = d.actor if d.actor is None or not drafts[whole].is_noun or not _holds(parse, d.actor, drafts[whole]) else None
+            out[whole] = replace(cause, actor=cause.actor or own, recipient=cause.recipient or d.recipient)
+        out[k] = None
+    return [d for d in out if d is not None]
+
+
+def _holds(parse: Parse, words: tuple[int, int], draft: Draft) -> bool:
+    return words[0] <= parse.tokens[draft.i].start < words[1]
 
 
 def _disjoint(drafts: list[Draft]) -> list[Draft]:
