@@ -49,14 +49,19 @@ def clusters(items: Sequence[T], score: Callable[[T, T], float], *, least: float
         top[j, :] = top[:, j] = top[i, i] = -np.inf
 
 
-def sparse_clusters(members: Sequence[int], scores: Scores, *, apart: float) -> Iterator[list[int]]:
-    """`members` in clusters, where only some pairs (smaller first) have a score and all others count as `apart`.
+def sparse_clusters(members: Sequence[int], scores: Scores, otherwise: Callable[[int, int], float]) -> Iterator[list[int]]:
+    """`members` in clusters, where only some pairs (smaller first) have a score; `otherwise` gives that of others where it matters.
 
     Only what links above 0 connect is clustered together, so the cost follows the links, not the square of the members.
     """
     for connected in _connected(members, scores, 0.0):
-        groups = clusters(connected, lambda a, b: scores.get((min(a, b), max(a, b)), apart))
+        groups = clusters(connected, lambda a, b: _score(scores, otherwise, min(a, b), max(a, b)))
         yield from ([connected[k] for k in group] for group in groups)
+
+
+def _score(scores: Scores, otherwise: Callable[[int, int], float], a: int, b: int) -> float:
+    found = scores.get((a, b))
+    return otherwise(a, b) if found is None else found
 
 
 def _connected(members: Sequence[int], scores: Scores, bar: float) -> Iterator[list[int]]:

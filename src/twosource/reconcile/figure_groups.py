@@ -13,7 +13,7 @@ from twosource.reconcile.locales import places_fit
 from twosource.reconcile.scope import NEVER, likeness, sums
 
 Told = tuple[str, Counted]
-APART = -0.15  # the score of two figures that nothing brings together
+APART = -0.3  # the score of two figures that nothing brings together, at most
 ELSEWHERE = 0.25  # what two figures of different stories must make up for: a place and a day of their own
 KIN = ("same", "inside", "near")
 
@@ -42,12 +42,15 @@ def _of_block(rows: list[Told], apart: set[tuple[str, str]]) -> Iterator[list[To
         alike[_form(story, row)].append((story, row))
     forms = [sorted(alike[k], key=lambda t: t[1].account.id) for k in sorted(alike, key=repr)]
     torn = {i for pair in apart for i in pair}
-    scores: dict[tuple[int, int], float] = {}
-    for i, j in sorted(_candidates(forms)):
+
+    def score(i: int, j: int) -> float:
         (story, a), (other, b) = forms[i][0], forms[j][0]
-        score = likeness(a, b).score - (0 if story == other else ELSEWHERE)
-        scores[i, j] = NEVER if _torn(forms[i], forms[j], torn, apart) else score
-    for group in sparse_clusters(range(len(forms)), scores, apart=APART):
+        if _torn(forms[i], forms[j], torn, apart):
+            return NEVER
+        return likeness(a, b).score - (0 if story == other else ELSEWHERE)
+
+    scores = {(i, j): score(i, j) for i, j in sorted(_candidates(forms))}
+    for group in sparse_clusters(range(len(forms)), scores, lambda i, j: min(APART, score(i, j))):
         yield [told for k in group for told in forms[k]]
 
 

@@ -72,7 +72,8 @@ def _join(a: Stated, b: Stated, relations: Mapping[frozenset[str], str], kinship
     same = exact or (relation in ("same", "lost-attribution") and not (a.is_figure and one.source is not other.source is None))
     if relation in ("conflicts", "updates"):
         same = False
-    if link is not None and link.shares_text and relation != "conflicts" and (same or _in_shared_text(one, other, link)):
+    moved = relation == "conflicts" or (a.is_figure and relation == "updates")
+    if link is not None and link.shares_text and not moved and (same or _in_shared_text(one, other, link)):
         return "they stand in text that the two reports share", CERTAIN
     agree = same or (relation in AGREE and not a.is_figure)
     if one.source is not None and other.source is not None:

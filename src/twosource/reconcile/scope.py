@@ -14,6 +14,8 @@ from twosource.reconcile.words import overlap
 
 NEVER = -100.0
 SMALL = 20  # numbers up to this are often the same by chance
+DAY_HALF = 0.6
+DAY_NONE = 0.35
 HALF_INFERRED = 0.6  # where one of the two names it
 RECENT_DAYS = 30  # a figure without a day is taken to be of the news, not of an incident further back than this
 INFERRED = 0.35  # what a place or a day is worth, for or against, that the sentence of the figure does not name
@@ -48,14 +50,14 @@ def _weigh_number(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     elif times > 8 and not (a.bounds.vague or b.bounds.vague):
         weights["other-magnitude"] = -1.6 if times > 60 else -0.6 if times > 20 else -0.3
     elif a.kind in THINGS or a.who == "bodies":
-        weights["other-number"] = -0.9
+        weights["other-number"] = -1.2
     if a.kind == "percent-territory" and places_fit(a.account.locale, b.account.locale) != "same":
         weights["percent-of-other-whole"] = NEVER
 
 
 def _weigh_place(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     fit = places_fit(a.account.locale, b.account.locale)
-    worth = {"same": 0.5, "inside": 0.25, "near": 0.15, "apart": -1.2, "unknown": 0.0}[fit]
+    worth = {"same": 0.8, "inside": 0.25, "near": 0.15, "apart": -1.2, "unknown": 0.0}[fit]
     left, right = a.account.locale, b.account.locale
     if worth and left and right and not (left.own and right.own):
         worth *= HALF_INFERRED if worth < 0 and (left.own or right.own) else INFERRED
@@ -79,7 +81,8 @@ def _weigh_days(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     if apart == 0:
         weights["same-day"] = (0.4 if left.length == right.length == 1 else 0.2) * (1 if sure else INFERRED)
     elif apart > 1:
-        weights["other-day"] = (-1.0 if apart <= 3 else -1.6) * (1 if sure or apart > 30 else INFERRED)
+        half = a.account.own_days or b.account.own_days
+        weights["other-day"] = (-1.0 if apart <= 3 else -1.6) * (1 if sure or apart > 30 else DAY_HALF if half else DAY_NONE)
 
 
 def _weigh_report(a: Counted, b: Counted, weights: dict[str, float]) -> None:

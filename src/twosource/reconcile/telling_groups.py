@@ -56,7 +56,7 @@ def _grouped(forms: list[Form], weights: Weights) -> Iterator[list[Form]]:
         score = likeness(a.first, b.first, weights) - (0 if a.story == b.story else ELSEWHERE)
         if score > APART:
             scores[i, j] = score
-    yield from ([forms[k] for k in group] for group in sparse_clusters(range(len(forms)), scores, apart=APART))
+    yield from ([forms[k] for k in group] for group in sparse_clusters(range(len(forms)), scores, lambda a, b: APART))
 
 
 def _candidates(forms: list[Form]) -> set[tuple[int, int]]:
