@@ -15,15 +15,17 @@ OUTSIDE = 1.0  # what a place outside the quoted or reported words loses: where 
 SURE = 0.6
 BEFORE, AFTER = 4, 3  # sentences around the statement in which a nearer place is looked for
 NARROW = 2.5  # the least specificity of a scene: a region inside a country
+NEAR, HOME, DETAIL = 2.0, 0.5, 0.2  # what speaks for a scene: the sentences around, the main country, detail
 FAR = 4  # steps of grammar beyond which more make no difference
 BESIDE = 2  # sentences within which a place that the gazetteer lacks is taken to lie in the province named
 
 
-def place_for(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
+def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, by_scene: bool = True) -> str | None:
     """The place, as written, where the statement at `[start, end)` of the reading copy is located; None where the text gives none.
 
     First the place that grammar ties to the statement. Where that is wide (a province, a country) or missing, the scene: the town or
-    spot that the sentences around it, or else the report as a whole, are about, if it can lie there.
+    spot that the sentences around it, or else the report as a whole, are about, if it can lie there. Not `by_scene`: only where grammar
+    ties it (arms held or raids flown in a war are not where the day's news is).
     """
     parse = parsed.parse
     tokens = parse.between(start, end)
@@ -34,7 +36,7 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int) -> s
     tied = _tied(parse, context, every, head, start, end)
     if tied and tied.specificity >= NARROW:
         return tied.place.quote
-    if _speaks_of_all(parse, head):
+    if _speaks_of_all(parse, head) or (tied is None and not by_scene):
         return tied.place.quote if tied else None
     country = _main_country(context)
     scene = _scene(every, head.sentence, tied, country)
@@ -87,7 +89,7 @@ def _narrows(spot: Spot, wide: Spot) -> bool:
         return wide.specificity < 1 or abs(spot.sentence - wide.sentence) <= BESIDE
     if b.country is None:  # a region of several countries
         return True
-    return a.country == b.country and (b.precision != "province" or b.name in a.within or not a.within)
+    return a.country == b.country and (b.precision not in ("province", "city") or b.name in a.within)
 
 
 def _follows(parse: Parse, end: int, spot: Spot) -> bool:
@@ -99,19 +101,19 @@ def _follows(parse: Parse, end: int, spot: Spot) -> bool:
 
 
 def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None, country: str | None) -> Spot | None:
-    """The town or spot where the matter at hand takes place: near the statement, named often and early."""
+    """The town or spot where the matter at hand takes place: near the statement and named often."""
     fits = [s for s in every if s.is_located and s.specificity >= NARROW and (tied is None or _narrows(s, tied))]
     if not fits:
         return None
     often = Counter(s.place.quote.lower() for s in fits)
-    first = min(s.sentence for s in fits)
 
     def weight(spot: Spot) -> tuple[float, int]:
         distance = sentence - spot.sentence
-        near = 1 / (1 + distance) if 0 <= distance <= BEFORE else 0.6 / (1 - distance) if -AFTER <= distance < 0 else 0.0
+        near = NEAR / (1 + distance) if 0 <= distance <= BEFORE else 0.6 / (1 - distance) if -AFTER <= distance < 0 else 0.0
         main = often[spot.place.quote.lower()] / len(fits)
-        home = 0.5 if country and spot.place.country in (country, None) else 0.0
-        return home + near + main + 0.3 * (spot.sentence == first) + 0.2 * (spot.role - 1), -abs(distance)
+        home = HOME if country and spot.place.country in (country, None) else 0.0
+        detail = DETAIL * spot.specificity
+        return home + near + main + detail + 0.2 * (spot.role - 1), -abs(distance)
 
     return max(fits, key=weight)
 

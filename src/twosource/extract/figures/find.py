@@ -21,6 +21,7 @@ from twosource.model import Figure, Parse, ParsedReport
 from twosource.model.statements import FigureKind
 
 INCIDENT = {"killed", "wounded", "affected", "missing", "strikes", "kidnapped", "weapons", "arrested"}
+MEANS = {"strikes", "weapons", "percent-territory", "other"}
 SURE, LIKELY, NEAR = 0.9, 0.75, 0.6
 
 
@@ -128,7 +129,7 @@ def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told
 
 def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told) -> str | None:
     """Where it was; of a running toll only what its own sentence says."""
-    place = place_for(parsed, context, told.found.start, told.found.end)
+    place = place_for(parsed, context, told.found.start, told.found.end, by_scene=told.kind not in MEANS)
     if place is None or told.kind != "killed" or (quantity.low or quantity.high or 0) < time_words().many:
         return place
     low, high = parsed.parse.sentence_range(told.found.number.sentence)

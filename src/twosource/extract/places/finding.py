@@ -82,7 +82,8 @@ def city_or_province(ranking: Ranking, hint: str, called_province: bool, called_
         return province if hint == "province" else city
     if called_province:
         return province
-    return city if called_city or c.capital[city] or c.population[city] > 1_000_000 else province
+    large = c.population[city] > min(1_000_000, c.population[province] / 2)
+    return city if called_city or c.capital[city] or large else province
 
 
 def _countries(kept: list[tuple[Mention, Ranking, float]]) -> list[int]:

@@ -8,12 +8,13 @@ from twosource.extract.places.words import words
 from twosource.model import Parse, Place, Token
 
 SPECIFICITY = {"point": 4, "city": 3, "province": 2, "region": 1, "country": 0}
+PERHAPS_PROVINCE = 2.4  # the specificity of a town whose name may mean its province
 LOCATED = 1.0  # the least role of a place that something is located at
 
 
 class Spot(msgspec.Struct, frozen=True):
     """One mention of a place: the token that heads it, what its phrase hangs on, its role, 0 (an actor) to 2 (a location),
-    and the word that its phrase stands behind ("near").
+    the word that its phrase stands behind ("near"), and whether a town's name may stand for the province named for it.
     """  # fmt: skip
 
     place: Place
@@ -21,6 +22,7 @@ class Spot(msgspec.Struct, frozen=True):
     governor: Token
     role: float
     nearness: str
+    may_be_province: bool
 
     @property
     def sentence(self) -> int:
@@ -29,8 +31,10 @@ class Spot(msgspec.Struct, frozen=True):
 
     @property
     def specificity(self) -> float:
-        """0 for a country to 4 for a point; a region inside one country counts for more than a province."""
-        return 2.5 if self.place.precision == "region" and self.place.country else SPECIFICITY[self.place.precision]
+        """0 for a country to 4 for a point."""
+        if self.place.precision == "region" and self.place.country:
+            return 2.5
+        return PERHAPS_PROVINCE if self.may_be_province else SPECIFICITY[self.place.precision]
 
     @property
     def is_exact(self) -> bool:
@@ -49,7 +53,8 @@ def spots(parse: Parse, places: Iterable[Place]) -> list[Spot]:
     for place in places:
         if not place.demonym and (tokens := parse.between(place.start, place.end)):
             token = head_of(tokens)
-            out.append(Spot(place, token, _governor(parse, token), _role(parse, token, tokens[0], tokens[-1]), _nearness(parse, token)))
+            role, near = _role(parse, token, tokens[0], tokens[-1]), _nearness(parse, token)
+            out.append(Spot(place, token, _governor(parse, token), role, near, _may_be_province(parse, place, tokens)))
     return out
 
 
@@ -86,6 +91,14 @@ def _role(parse: Parse, token: Token, first: Token, last: Token) -> float:
     if top.dep in ("nsubj", "agent"):
         return 0.9 if top.i != token.i else 0.3
     return 0.8
+
+
+def _may_be_province(parse: Parse, place: Place, tokens: tuple[Token, ...]) -> bool:
+    """A bare town's name that its province bears too."""
+    if place.precision != "city" or place.within[:1] != (place.name,):
+        return False
+    beside = [parse.tokens[i].lemma.lower() for i in (tokens[0].i - 2, tokens[-1].i + 1) if 0 <= i < len(parse.tokens)]
+    return not any(word in words().settlement for word in beside)
 
 
 def _nearness(parse: Parse, token: Token) -> str:
