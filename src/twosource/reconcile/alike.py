@@ -59,7 +59,7 @@ def weights_of(tellings: Sequence[Telling]) -> Weights:
 
 def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     """How likely two tellings are of one event or one position: above 0 rather yes, below rather no; symmetric."""
-    if a.is_position != b.is_position:
+    if a.is_position != b.is_position or _beside(a, b):
         return NEVER
     shared = weights.overlap(a.words, b.words)
     if shared < LEAST_SHARED:
@@ -68,7 +68,7 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     score += 0.4 * dice(a.grams, b.grams)
     score += _who(a, b) + _when(a, b) + _said_by(a, b)
     if a.account.report == b.account.report:
-        score -= 0.9 if a.account.sentence == b.account.sentence else 0.25
+        score -= 0.25
     if a.is_position:
         if opposed(a.label, b.label) or party_fit(a, b) == "apart":
             return NEVER
@@ -76,6 +76,11 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     else:
         score += 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
     return score - THRESHOLD
+
+
+def _beside(a: Telling, b: Telling) -> bool:
+    """Two of one sentence: a sentence does not tell one thing twice."""
+    return a.account.report == b.account.report and a.account.sentence == b.account.sentence
 
 
 def _who(a: Telling, b: Telling) -> float:

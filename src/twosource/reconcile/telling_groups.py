@@ -40,7 +40,7 @@ def telling_groups(stories: Sequence[tuple[str, Sequence[Sequence[Account]]]]) -
     forms: dict[tuple[object, ...], Form] = {}
     for story, one in told:
         alone = story if len(one.words) <= SHORT else ""
-        key = (alone, one.is_position, one.label, one.status, one.clause, one.party)
+        key = (alone, one.is_position, one.label, one.status, one.clause, one.party, one.mark)
         if key in forms:
             forms[key].tellings.append((story, one))
         else:

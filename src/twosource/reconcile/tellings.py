@@ -49,6 +49,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return statement.status if isinstance(statement, Event) else ""
 
     @property
+    def mark(self) -> str:
+        """The words that tell it: an event's trigger, a position's quote."""
+        statement = self.account.statement
+        return statement.trigger.quote if isinstance(statement, Event) else self.clause
+
+    @property
     def is_absence(self) -> bool:
         """The clause says that nothing is known of it ("no immediate report of"), which is not a denial."""
         return bool(ABSENT.search(self.clause))
