@@ -27,7 +27,7 @@ def sources(parser: Parser) -> dict[str, Source]:
     for quote in said:
         words = quote.removesuffix(" denied")
         nth = 1 if quote == "Tavares denied" else 0
-        out[words] = naming.source(make.pieces(STORM, words, nth), make.pieces(STORM, "said"))
+        out[words] = naming.source(make.pieces(STORM, words, nth))
     return out
 
 
@@ -51,6 +51,6 @@ def test_sources_are_named_within_their_report(sources: dict[str, Source], words
 
 def test_a_pronoun_that_lost_its_antecedent_has_no_name(parser: Parser) -> None:
     text = "It rained. He said the bridge would hold."
-    source = Naming(make.parsed(parser, text)).source(make.pieces(text, "He"), make.pieces(text, "said"))
+    source = Naming(make.parsed(parser, text)).source(make.pieces(text, "He"))
     assert source.name is None
     assert source.standing == "pronoun"

@@ -97,7 +97,7 @@ def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming
 
     source = moved(found.source, bare=True) if found.source else None
     cue, content = moved((found.cue,)), moved(found.content)
-    who: Source | None = naming.source(primary_source(parsed.parse, source, cue), cue) if source else None
+    who: Source | None = naming.source(primary_source(parsed.parse, source, cue)) if source else None
     return Attribution(
         id="",
         source=who,

@@ -1,5 +1,7 @@
 """Who speaks: the canonical name and the standing behind the words that name a source."""
 
+import msgspec
+
 from twosource.extract.attributions.people import People
 from twosource.extract.attributions.standing import common_standing, gender_of, is_human, speaks_for, standing_of_person
 from twosource.extract.attributions.words import words
@@ -13,21 +15,16 @@ SUBJECTS = ("nsubj", "nsubjpass")
 MAIN = ("ROOT", "conj")
 
 
-class Speaker:
-    """A speaker met in the text: where, and what is known of it."""
+class Speaker(msgspec.Struct, frozen=True):
+    """A speaker met in the text: where, and what is known of it. `kind` is person, body, several, unnamed or pronoun."""
 
-    def __init__(
-        self,
-        at: int,
-        sentence: int,
-        name: str | None,
-        standing: Standing,
-        kind: str,
-        gender: str | None = None,
-        offices: frozenset[str] = frozenset(),
-    ) -> None:
-        self.at, self.sentence, self.name, self.standing, self.kind = at, sentence, name, standing, kind
-        self.gender, self.offices = gender, offices
+    at: int
+    sentence: int
+    name: str | None
+    standing: Standing
+    kind: str
+    gender: str | None = None
+    offices: frozenset[str] = frozenset()
 
 
 class Naming:
@@ -37,18 +34,17 @@ class Naming:
         self._parse = parsed.parse
         self._people = People(parsed.parse)
         self._bodies = list(organisations().mentions(parsed.parse.text))
-        self._named = {body.name for _, _, body in self._bodies}
         self._spoke: list[Speaker] = []
 
-    def source(self, source: Pieces, cue: Pieces) -> Source:
+    def source(self, source: Pieces) -> Source:
         """The source with its name (None where it cannot be told) and standing."""
-        speaker = self._speaker(source, cue)
+        speaker = self._speaker(source)
         self._spoke.append(speaker)
         return Source(
             start=source.start, end=source.end, quote=source.quote, spans=source.spans, name=speaker.name, standing=speaker.standing
         )
 
-    def _speaker(self, source: Pieces, cue: Pieces) -> Speaker:
+    def _speaker(self, source: Pieces) -> Speaker:
         tokens = self._parse.between(source.start, source.end)
         lower = source.quote.lower().strip()
         at, sentence = source.start, tokens[0].sentence if tokens else 0
