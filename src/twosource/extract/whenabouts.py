@@ -130,11 +130,23 @@ def _dated(parsed: ParsedReport, context: Context, low: int, high: int) -> list[
             continue
         if BEGINNING.search(text[max(low, time.start - 140) : time.start]):
             continue
+        if _is_aside(parsed.parse, time):
+            continue
         bound = BOUND.search(text[max(0, time.start - 24) : time.start])
         if bound and bound[1].lower() != "of":
             continue
         out.append((time, day))
     return out
+
+
+def _is_aside(parse: Parse, time: When) -> bool:
+    """The time dates another happening that is only compared with: "double what he held when he began on June 5"."""
+    token = parse.at(time.start)
+    verb = next((t for t in parse.ancestors(token.i) if t.pos == "VERB"), None) if token else None
+    if verb is None or verb.dep not in ("advcl", "relcl"):
+        return False
+    marks = {t.text.lower() for t in parse.children(verb.i) if t.dep in ("advmod", "mark")}
+    return "when" in marks and parse.tokens[verb.head].dep in ("advcl", "relcl")
 
 
 def _dateline(parsed: ParsedReport, time: When) -> bool:

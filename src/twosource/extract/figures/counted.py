@@ -1,5 +1,7 @@
 """What a number counts: the noun it stands before, or the participle or nothing where the noun is left out."""
 
+import re
+
 import msgspec
 
 from twosource.extract.figures.lexicon import lexicon, noun_of
@@ -7,6 +9,7 @@ from twosource.extract.figures.quantities import Quantity
 from twosource.model import Parse, Token
 
 REACH = 7
+OF_A_FAMILY = re.compile(r"\s+of\s+(?:one|the\s+same|a\s+single|a)\s+(?:\w+\s+)?family\b", re.IGNORECASE)
 LEADING = {"of", "the", "more", "other", "others", "additional", "their", "its", "those", "-"}
 MASSES = {"ton", "tonne", "kilogram", "kg", "kilo"}
 ARMS = {"weaponry", "weapon", "ammunition", "explosive", "arms", "munition", "chemical"}
@@ -48,6 +51,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
         return None
     also = _joined(parse, noun)
     end = (also or noun).end
+    if kin := OF_A_FAMILY.match(parse.text, end):
+        end = kin.end()
     first = _group_start(parse, quantity, noun)
     return Counted(number=number, noun=noun, top=noun, start=quantity.start, end=end, group=parse.text[first:end], also=also)
 

@@ -130,10 +130,19 @@ def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told
 def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told) -> str | None:
     """Where it was; of a running toll only what its own sentence says."""
     place = place_for(parsed, context, told.found.start, told.found.end, by_scene=told.kind not in MEANS)
+    if place is None and told.kind == "percent-territory":
+        return _nearest_place(parsed, context, told.found)
     if place is None or told.kind != "killed" or (quantity.low or quantity.high or 0) < time_words().many:
         return place
     low, high = parsed.parse.sentence_range(told.found.number.sentence)
     return place if place in parsed.copy.text[low:high] else None
+
+
+def _nearest_place(parsed: ParsedReport, context: Context, found: Counted) -> str | None:
+    """The place of the sentence that stands nearest to a share of territory."""
+    here = context.places_in(*parsed.parse.sentence_range(found.number.sentence))
+    named = [p for p in here if not p.demonym]
+    return min(named, key=lambda p: abs(p.start - found.start)).quote if named else None
 
 
 def _sentence_of(parse: Parse, offset: int) -> int | None:
