@@ -12,6 +12,7 @@ from twosource.reconcile.words import dice, stems
 
 NEVER = -9.0
 THRESHOLD = 1.0  # what must speak for two tellings before they are one
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # acts of words: whose they are is what they are
 LEAST_SHARED = 0.2  # the share of the shorter clause below which nothing else is looked at
 ROLES = frozenset({"@rebels", "@government", "@jihadists"})
 RELATED = frozenset(
@@ -69,8 +70,10 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     score += _who(a, b) + _when(a, b) + _said_by(a, b)
     if a.account.report == b.account.report:
         score -= 0.25
+    if (a.is_position or {a.label, b.label} & SPEECH) and party_fit(a, b) == "apart":
+        return NEVER
     if a.is_position:
-        if opposed(a.label, b.label) or party_fit(a, b) == "apart":
+        if opposed(a.label, b.label):
             return NEVER
         score += 0.15 if family(a.label) == family(b.label) else -0.1
     else:

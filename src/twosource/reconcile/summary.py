@@ -93,4 +93,4 @@ def _names(account: Account, source: Origin) -> bool:
 
 def _plain(text: str) -> str:
     words = " ".join(text.split()).strip(" \"“”'‘’,;:.")
-    return words if words.count('"') % 2 == 0 else words.replace('"', "")
+    return words if words.count('"') % 2 == 0 else " ".join(words.replace('"', " ").split())
