@@ -16,6 +16,7 @@ from twosource.extract.where import place_for
 from twosource.model import Event, Parse, ParsedReport, Span, span_of
 
 NOUN_ALONE = 0.1
+TOLD_OF_ITSELF = frozenset({"denied", "ended"})  # "no report of a raid", "the failure of the talks" say so of the event itself
 CLAUSE = 0.06
 SUBORDINATE_LIMIT = 4
 
@@ -42,12 +43,12 @@ def _drafted(parse: Parse, trigger: Trigger, words: Governors) -> Draft:
     noun = not is_verb(token) and token.pos in ("NOUN", "PROPN")
     carried = light_verb(parse, trigger.i, words) if noun else None
     confidence = trigger.score
-    if noun and carried is None:
-        confidence -= NOUN_ALONE
     confidence -= CLAUSE * min(SUBORDINATE_LIMIT, depth(parse, trigger.i))
     who, whom = roles(parse, trigger.i, entry.type, words)
     status = "happened" if entry.kind == "phrase" else status_of(parse, trigger.i, entry.type, words)
     mode = "meeting-scheduled" if entry.type == "CONSULT" and status == "planned" else entry.mode
+    if noun and carried is None and status not in TOLD_OF_ITSELF:
+        confidence -= NOUN_ALONE
     confidence -= background(parse, trigger.i, entry.type, status)
     return Draft(trigger.i, first, last, entry.type, mode, who, whom, status, round(max(0.05, min(0.99, confidence)), 3), noun, carried)
 
