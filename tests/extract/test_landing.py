@@ -3,11 +3,11 @@
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests import make
+
 from twosource.extract.context import Context
 from twosource.extract.landing import land
-from twosource.model import Headline, ParsedReport, Parse, ReadingCopy
+from twosource.model import Headline, Parse, ParsedReport, ReadingCopy
 
 RECEIVED = 'Raid news\n\nThe mayor said " twelve people " were killed in a pbadage. [ad_1]'
 
@@ -50,9 +50,7 @@ def test_what_only_a_repair_put_there_is_left_out() -> None:
     text = "Four dead"
     spots = (make.damage(text, " dead", "truncation", " dead, twelve hurt"),)
     copy = ReadingCopy.of(text, spots)
-    parsed = ParsedReport(
-        report=make.report(text), damage=spots, headline=make.UNTOLD, copy=copy, parse=Parse(copy.text, (), (), ())
-    )
+    parsed = ParsedReport(report=make.report(text), damage=spots, headline=make.UNTOLD, copy=copy, parse=Parse(copy.text, (), (), ()))
     assert land(parsed, Context(), [make.figure(copy.text, "twelve", 12, 12)], [], []).figures == ()
 
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.pipeline import toys
+
 from twosource.model import Failure
 from twosource.pipeline import Engine, Serial
 from twosource.pipeline.batches import batches

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
 from twosource.extract.attributions import AttributionReader
 from twosource.extract.context import Context
+from twosource.extract.doubt import broken_sentences, doubted
 from twosource.extract.events import find_events
 from twosource.extract.figures import find_figures
 from twosource.extract.landing import land
@@ -33,6 +36,9 @@ class Extractor:
         figures = find_figures(parsed, context)
         events = find_events(parsed, context)
         positions = find_positions(parsed, context, events)
+        if broken := broken_sentences(parsed):
+            context = msgspec.structs.replace(context, attributions=doubted(said, broken))
+            figures, events, positions = doubted(figures, broken), doubted(events, broken), doubted(positions, broken)
         return land(parsed, context, figures, events, positions)
 
 

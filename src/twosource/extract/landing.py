@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from twosource.model import Attribution, Event, Figure, ParsedReport, Pieces, Position, Reading, Source, Span, content_id
 from twosource.extract.context import Context
+from twosource.model import Attribution, Event, Figure, ParsedReport, Pieces, Position, Reading, Source, Span, content_id
 
 S = TypeVar("S", bound=Span)
 

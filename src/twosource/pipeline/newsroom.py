@@ -5,10 +5,10 @@ from datetime import date
 
 import msgspec
 
-from twosource.ingest import documents
-from twosource.model import Change, Document, Dossier, Failure, Reading, SettingsError
+from twosource.ingest import documents, to_report
+from twosource.model import Change, Document, Dossier, Failure, Reading, Report, SettingsError, each
 from twosource.pipeline.engines import Engine, Serial
-from twosource.pipeline.plan import Given, dossier, reading_stage, restoring_stage
+from twosource.pipeline.plan import Boilerplate, Given, dossier, reading_stage, restoring_stage
 from twosource.store import Store
 
 STAGE = reading_stage()
@@ -30,9 +30,10 @@ class Newsroom:
         self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None
     ) -> Iterator[Reading | Failure]:
         """What each report says, as the reports come: nothing across reports."""
-        failed: list[Failure] = []
+        inputs, failed = tuple(inputs), list[Failure]()
         given = (Given(document=d, published=published) for d in _read(documents(inputs, mapping=mapping), failed))
-        for done, result in enumerate(self.engine.each(STAGE, given), 1):
+        stage = reading_stage(learned(inputs, mapping))
+        for done, result in enumerate(self.engine.each(stage, given), 1):
             yield from failed
             failed.clear()
             yield result
@@ -58,15 +59,15 @@ class Newsroom:
             results = list(self.extract(inputs, published=published, mapping=mapping))
             failures = [r for r in results if isinstance(r, Failure)]
             return dossier({r.id: r for r in results if isinstance(r, Reading)}.values(), failures)
-        failed: list[Failure] = []
+        inputs, failed = tuple(inputs), list[Failure]()
         self.store.add_documents(_read(documents(inputs, mapping=mapping), failed), published=published)
-        self.read_pending()
+        self.read_pending(learned(inputs, mapping))
         record = self.regroup()
         return msgspec.structs.replace(record, failures=(*failed, *record.failures))
 
-    def read_pending(self) -> int:
+    def read_pending(self, boilerplate: Boilerplate = frozenset()) -> int:
         """Reads the documents of the store that have not been read; returns how many."""
-        store, stage = self._kept(), STAGE
+        store, stage = self._kept(), reading_stage(boilerplate)
         asked: list[Document] = []
 
         def given() -> Iterator[Given]:
@@ -116,6 +117,19 @@ class Newsroom:
         if self.store is None:
             raise SettingsError("This needs a store. Give one: `--store record.db`.")
         return self.store
+
+
+def learned(inputs: Iterable[str], mapping: dict[str, str] | None = None) -> Boilerplate:
+    """The lines that recur across an outlet's reports in `inputs`: page furniture, learnt in a quick first pass.
+
+    Standard input can be read once only, so nothing is learnt from it.
+    """
+    from twosource.restore import learn_boilerplate
+
+    files = [name for name in inputs if name != "-"]
+    found = (document for document in documents(files, mapping=mapping) if isinstance(document, Document))
+    reports = (each("ingest", lambda d: d.ref, to_report, [document])[0] for document in found)
+    return learn_boilerplate(report for report in reports if isinstance(report, Report))
 
 
 def _read(found: Iterable[Document | Failure], failed: list[Failure]) -> Iterator[Document]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from twosource.model import (
 )  # fmt: skip
 
 READ_VERSION = "1"
+Boilerplate = frozenset[tuple[str, str]]
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,9 +32,12 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     published: date | None = None
 
 
-def reading_stage() -> Stage[Given, Reading | Failure]:
-    """Documents to readings: everything that concerns one report alone."""
-    return Stage(name="read", version=READ_VERSION, load=_load_reader, size=_weight, key=_ref)
+def reading_stage(boilerplate: Boilerplate = frozenset()) -> Stage[Given, Reading | Failure]:
+    """Documents to readings: everything that concerns one report alone.
+
+    `boilerplate` are lines known to recur in an outlet's pages (`restore.learn_boilerplate`).
+    """
+    return Stage(name="read", version=READ_VERSION, load=partial(_load_reader, boilerplate), size=_weight, key=_ref)
 
 
 def _weight(given: Given) -> int:
@@ -43,7 +48,7 @@ def _ref(given: Given) -> str:
     return given.document.ref
 
 
-def _load_reader() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
+def _load_reader(boilerplate: Boilerplate) -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
     from twosource.extract import Extractor
     from twosource.ingest import to_report
     from twosource.parse import parser
@@ -55,7 +60,7 @@ def _load_reader() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
         return each("ingest", _ref, lambda given: to_report(given.document, published=given.published), batch)
 
     def restored(batch: Sequence[Report]) -> list[Restored | Failure]:
-        return each("restore", lambda r: r.ref, restore, batch)
+        return each("restore", lambda r: r.ref, partial(restore, boilerplate=boilerplate), batch)
 
     def parsed(batch: Sequence[Restored]) -> list[ParsedReport]:
         copies = [ReadingCopy.of(r.report.text, r.damage) for r in batch]
