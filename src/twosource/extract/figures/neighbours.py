@@ -98,7 +98,7 @@ def _toll(parse: Parse, found: Counted) -> FigureKind | None:
         if word in words.tolls.killed:
             return kind if kind == "wounded" else "killed"
         if token.lemma.lower() in words.tolls.words:
-            return kind
+            return kind or _titled(parse, found)
         kind = words.kind_of_form.get(word) or words.kind_of_noun.get(token.lemma.lower()) or kind
     return _titled(parse, found)
 
@@ -110,7 +110,8 @@ def _titled(parse: Parse, found: Counted) -> FigureKind | None:
     label = [t for t in parse.tokens[max(first, before - 4) : before] if t.text not in (":", "-")]
     for token in reversed(label):
         if token.lemma.lower() not in ("total", "housing", "number", "people"):
-            kind = lexicon().kind_of_noun.get(noun_of(token)) or lexicon().kind_of_state.get(token.text.lower())
+            words, lemma = lexicon(), noun_of(token)
+            kind = words.kind_of_noun.get(lemma) or words.kind_of_state.get(token.text.lower()) or words.kind_of.get(lemma)
             return kind if before - first <= 5 and kind not in ("localities", "strikes", "weapons") else None
     return None
 
