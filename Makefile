@@ -35,7 +35,7 @@ check: setup
 	$(BIN)/python docs/follow.py --check
 
 score: setup
-	$(BIN)/twosource score
+	$(BIN)/twosource score --jobs 2
 
 bench: setup
 	$(BIN)/python benchmarks/speed.py

@@ -1,4 +1,4 @@
-"""Follows one example report through every stage and writes its records into ARCHITECTURE.md; `--check` fails where they are out of date."""
+"""Follows one example report through every stage and writes its records into ARCHITECTURE.md; `--check` fails where they changed."""
 
 import sys
 from pathlib import Path

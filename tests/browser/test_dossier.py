@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests import make
+
 from twosource.export.html import html
 from twosource.model import Dossier
 

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests import make
+
 from twosource.evaluate import SETS, TASKS, fallen
 from twosource.evaluate.measures import Tally, dice, pairs, same_name
 from twosource.evaluate.sets import gold_documents

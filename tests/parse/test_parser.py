@@ -1,7 +1,8 @@
 """Each unique paragraph is parsed once, and never differently for its neighbours."""
 
 from twosource.model import ReadingCopy
-from twosource.parse import Parser, parser as new_parser
+from twosource.parse import Parser
+from twosource.parse import parser as new_parser
 from twosource.parse.paragraphs import paragraph_ranges
 
 A = "The mayor said the bridge was closed."

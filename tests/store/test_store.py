@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests import make
+
 from twosource.model import Document, Failure, StoreError
 from twosource.store import Store, document_id
 

@@ -7,7 +7,13 @@ from twosource.extract.places.folding import consonants, fold, sound
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("São Tomé", "Sao Tome"), ("St. Louis", "Saint Louis"), ("Dar'a", "Dara"), ("Aix-en-Provence", "aix en provence"), ("The Hague", "Hague")],
+    [
+        ("São Tomé", "Sao Tome"),
+        ("St. Louis", "Saint Louis"),
+        ("Dar'a", "Dara"),
+        ("Aix-en-Provence", "aix en provence"),
+        ("The Hague", "Hague"),
+    ],
 )
 def test_case_accents_and_hyphens_do_not_tell_names_apart(a, b):
     assert fold(a) == fold(b)
