@@ -16,6 +16,7 @@ SURE = 0.6
 BEFORE, AFTER = 4, 3  # sentences around the statement in which a nearer place is looked for
 NARROW = 2.5  # the least specificity of a scene: a region inside a country
 NEAR, HOME, DETAIL = 2.0, 0.5, 0.2  # what speaks for a scene: the sentences around, the main country, detail
+OUTRIGHT = 2  # steps of grammar between a statement and the place that it names itself
 FAR = 4  # steps of grammar beyond which more make no difference
 BESIDE = 2  # sentences within which a place that the gazetteer lacks is taken to lie in the province named
 
@@ -34,7 +35,7 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, b
     head = head_of(tokens)
     every = spots(parse, context.places)
     tied = _tied(parse, context, every, head, start, end)
-    if tied and tied.specificity >= NARROW:
+    if tied and (tied.specificity >= NARROW or _is_outright(parse, head, tied)):
         return tied.place.quote
     if _speaks_of_all(parse, head) or (tied is None and not by_scene):
         return tied.place.quote if tied else None
@@ -78,6 +79,11 @@ def _main_country(context: Context) -> str | None:
     """The country that most of the report's places and demonyms belong to."""
     votes = Counter(p.country for p in context.places if p.country)
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _is_outright(parse: Parse, head: Token, spot: Spot) -> bool:
+    """The statement itself is said to be in that place ("killed 12 people in X"): no scene is nearer."""
+    return spot.role >= 2 and spot.is_exact and _steps(parse, head, spot.governor) <= OUTRIGHT
 
 
 def _narrows(spot: Spot, wide: Spot) -> bool:

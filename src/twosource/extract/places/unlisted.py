@@ -105,7 +105,7 @@ def _place(parse: Parse, name: Name, countries: Sequence[int], gazetteer: Gazett
     span = span_of(parse.text, tokens[name.first].start, tokens[name.last - 1].end)
     kind = tokens[name.first].entity
     precision: PlacePrecision = "region" if kind == "LOC" else "city"
-    if organisations().canonical(span.quote) is not None:
+    if organisations().canonical(span.quote) is not None or span.quote.lower() in words().never:
         return None
     row = _by_sound(span.quote, countries, gazetteer)
     if row >= 0:
