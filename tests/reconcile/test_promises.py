@@ -92,7 +92,7 @@ def test_no_summary_holds_a_number_that_no_member_holds(found: list[Reading]) ->
 @settings(max_examples=80, deadline=None)
 def test_how_two_figures_stand_does_not_depend_on_which_is_named_first(found: list[Reading]) -> None:
     a, b = (counted_of(accounts_of(r))[0] for r in found)
-    one, other = relate(a, b, Kinship({})), relate(b, a, Kinship({}))
+    one, other = relate(a, b, Kinship.of([])), relate(b, a, Kinship.of([]))
     assert one.edge("a", "b") == other.edge("b", "a")
 
 

@@ -7,17 +7,12 @@ from twosource.reconcile.accounts import Account
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.origins import Origins
 from twosource.reconcile.sources import Origin, same_origin
-from twosource.reconcile.unions import Unions
 
 
 def count(accounts: Sequence[Account], origins: Origins, kinship: Kinship) -> Counts:
     """The counts of a fact with these members and origins."""
     reports = sorted({a.report for a in accounts})
-    dispatches = Unions(reports)
-    for i, a in enumerate(reports):
-        for b in reports[i + 1 :]:
-            if kinship.share_text(a, b):
-                dispatches.join(a, b)
+    dispatches = kinship.groups(reports, text_only=True)
     return Counts(
         texts=len(reports),
         dispatches=len(dispatches.sets()),
@@ -30,15 +25,11 @@ def count(accounts: Sequence[Account], origins: Origins, kinship: Kinship) -> Co
 
 def _agencies(accounts: Sequence[Account], reports: Sequence[str], kinship: Kinship) -> int:
     """Distinct agencies and own-reporting outlets: reports of one agency, one outlet or one text count once."""
-    houses = Unions(reports)
+    houses = kinship.groups(reports, text_only=False)
     holder: dict[str, str] = {}
     for one in sorted(accounts, key=lambda a: (a.report, a.id)):
         for name in one.agencies or ({one.outlet} if one.outlet else set()):
             houses.join(holder.setdefault(name, one.report), one.report)
-    for i, a in enumerate(reports):
-        for b in reports[i + 1 :]:
-            if kinship.share_agency(a, b):
-                houses.join(a, b)
     return len(houses.sets())
 
 

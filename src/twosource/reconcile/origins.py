@@ -12,6 +12,8 @@ from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.unions import Unions
 
 ONE_OCCASION_DAYS = 1
+SHARED_TEXT = "they stand in text that the two reports share"
+MANY = 120  # members beyond which plain copies are joined first, so that the cost does not grow with their square
 CERTAIN, DOUBTFUL, ONE_BODY = 2, 1, 0  # one origin; perhaps one origin; one source on two occasions
 AGREE = ("same", "refines", "lost-attribution")
 
@@ -44,7 +46,10 @@ def find_origins(members: Sequence[Stated], relations: Mapping[frozenset[str], s
     ids = [m.account.id for m in ordered]
     certain, likely, bodies = Unions(ids), Unions(ids), Unions(ids)
     joins: list[Join] = []
-    found = [(a.account.id, b.account.id, j) for a, b in combinations(ordered, 2) if (j := _join(a, b, relations, kinship))]
+    found = _copies(ordered, kinship) if len(ordered) > MANY else []
+    copied = {b for _, b, _ in found}
+    kept = [m for m in ordered if m.account.id not in copied]
+    found += [(a.account.id, b.account.id, j) for a, b in combinations(kept, 2) if (j := _join(a, b, relations, kinship))]
     for a, b, (why, strength) in sorted(found, key=lambda f: (-f[2][1], f[0], f[1])):
         bodies.join(a, b)
         if strength == ONE_BODY:
@@ -63,6 +68,20 @@ def find_origins(members: Sequence[Stated], relations: Mapping[frozenset[str], s
     )
 
 
+def _copies(members: Sequence[Stated], kinship: Kinship) -> list[tuple[str, str, tuple[str, int]]]:
+    """The plain copies among very many members: one dispatch, one source, one number; each joined to the first of them."""
+    dispatches = kinship.groups(sorted({m.account.report for m in members}), text_only=True)
+    first: dict[tuple[object, ...], str] = {}
+    out = []
+    for m in members:
+        told = m.numbers if m.is_figure else m.account.sentence
+        key = (dispatches.find(m.account.report), told, m.account.source and m.account.source.words)
+        lead = first.setdefault(key, m.account.id)
+        if lead != m.account.id and told is not None:
+            out.append((lead, m.account.id, (SHARED_TEXT, CERTAIN)))
+    return out
+
+
 def _join(a: Stated, b: Stated, relations: Mapping[frozenset[str], str], kinship: Kinship) -> tuple[str, int] | None:
     """Why two members are one origin, and how surely."""
     one, other = a.account, b.account
@@ -74,7 +93,7 @@ def _join(a: Stated, b: Stated, relations: Mapping[frozenset[str], str], kinship
         same = False
     moved = relation == "conflicts" or (a.is_figure and relation == "updates")
     if link is not None and link.shares_text and not moved and (same or _in_shared_text(one, other, link)):
-        return "they stand in text that the two reports share", CERTAIN
+        return SHARED_TEXT, CERTAIN
     agree = same or (relation in AGREE and not a.is_figure)
     if one.source is not None and other.source is not None:
         return _join_named(one, other, relation, same=same)
