@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from twosource.evaluate.measures import rows
+from twosource.evaluate.muc4 import muc4_documents
 from twosource.model import Document
 
 EXAMPLES = "examples"
@@ -58,6 +59,7 @@ SETS = {
         _set("lgl", "lgl/dev.jsonl", _in("lgl/dev.jsonl", "places"), fields={"domain": "outlet"}),
         _set("polnear", "polnear/dev.jsonl", _in("polnear/dev.jsonl", "attributions"), fields={"publisher": "outlet"}),
         _set("translations", "translations/dev.jsonl", _in("translations/dev.jsonl", "translations")),
+        _set("muc4", "muc4/dev.jsonl", _in("muc4/dev.jsonl", "muc4"), by_default=False),
         _set("ecb", "ecb_plus/dev/reports.jsonl", _in("ecb_plus/dev/stories.jsonl", "stories")),
     )
 }
@@ -72,6 +74,9 @@ def gold_folder() -> Path | None:
 def gold_documents(gold: GoldSet, folder: Path) -> Iterator[Document]:
     """The set's records as documents, their ids as refs."""
     path = folder / gold.records
+    if gold.name == "muc4":
+        yield from muc4_documents(path)
+        return
     if path.is_dir():
         for k, file in enumerate(sorted(path.glob("*.txt"))):
             yield Document(ref=f"seed-{k:03d}", body=file.read_bytes(), media_type="text/plain", fields={"date": "2018-07-05"})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from twosource.evaluate import grouping, phrases, statements
 from twosource.evaluate.measures import Scores
+from twosource.evaluate.muc4 import muc4
 from twosource.model import Dossier
 
 TASKS: dict[str, Callable[[Path, Dossier], Scores]] = {
