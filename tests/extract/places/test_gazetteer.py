@@ -1,4 +1,3 @@
-import resource
 import subprocess
 import sys
 import time
@@ -40,7 +39,6 @@ def test_it_keeps_little_in_memory(places):
     )
     grown = int(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
     assert grown < 60_000
-    assert resource.getpagesize()
 
 
 @pytest.mark.parametrize(
