@@ -13,6 +13,6 @@ TASKS: dict[str, Callable[[Path, Dossier], Scores]] = {
     for f in (
         statements.attributions, statements.figures, statements.events, statements.positions, statements.damage,
         phrases.places, phrases.times, phrases.headlines, phrases.displacement, phrases.plover,
-        grouping.stories, grouping.copies, grouping.translations, grouping.facts, grouping.agreements,
+        grouping.stories, grouping.copies, grouping.translations, grouping.facts, grouping.agreements, muc4,
     )
 }  # fmt: skip
