@@ -32,8 +32,8 @@ SYLLABLES = (
     "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo".split()
 )
 PLAIN = (
-    "the of a in to and said on that was for had were with by officials people fire road town police night march near after least "
-    "killed wounded army talks council river bridge market school hospital minister aid convoy border strike protest flood rescue"
+    "the of a in to and said on that was for had were with by the of a in to and on that at from it is as an be has its they which but "
+    "officials people police after near least killed wounded army talks council hospital minister border strike"
 ).split()
 
 

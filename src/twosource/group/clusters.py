@@ -12,7 +12,7 @@ from twosource.group.linkage import average_linkage
 from twosource.group.splits import stories_in
 from twosource.group.weights import story_weights
 
-LARGEST = 1200
+LARGEST = 800
 """Rows that are clustered at once; a larger component is first cut at its weakest ties."""
 ROWS = 5
 

@@ -6,16 +6,18 @@ import msgspec
 
 from twosource.group.features import Features
 from twosource.group.index import WINDOW_DAYS, Index
-from twosource.group.likeness import likenesses, scores
-from twosource.group.relations import ONE_STORY, Bond, bond
+from twosource.group.likeness import likeness
+from twosource.group.relations import ONE_STORY, Bond, bond, common_origins
 from twosource.group.translations import Translator
 
-LINK = 0.1
-"""Under this score two reports never stand in one story."""
+LINK = 0.15
+"""A weaker score ties nothing."""
+MOST_WEAK = 20
+"""Of ties that are only a score, a report keeps its best."""
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
-    """Two reports that may belong together: `score` tells how surely they stand in one story; `bond` is their relation, where judged."""
+    """Two reports that may belong together: `score` tells how surely in one story; `bond` is their relation, unless independent."""
 
     a: Features
     b: Features
@@ -36,9 +38,10 @@ class Grouper:
         if not candidates:
             return []
         held = [c.features for c in candidates]
-        alike, sure = likenesses(features, held), scores(features, held)
+        alike = likeness(features, held)
         out: list[Tie] = []
-        for candidate, likeness, score in zip(candidates, alike.tolist(), sure.tolist(), strict=True):
+        weak: list[Tie] = []
+        for candidate, words, score in zip(candidates, alike.words.tolist(), alike.scores.tolist(), strict=True):
             other = candidate.features
             if foreign(features, other):
                 found = self._translator.bond(other, features) if self._translator else None
@@ -46,11 +49,14 @@ class Grouper:
                     out.append(Tie(a=other, b=features, score=1.0, bond=found))
                 continue
             same_page = features.url is not None and features.url == other.url
-            worth = candidate.prints >= 2 or candidate.bands or score >= ONE_STORY or same_page
-            judged = bond(other, features, likeness, score) if worth else None
-            if judged is not None or score >= LINK:
-                out.append(Tie(a=other, b=features, score=max(0.0, score), bond=judged))
-        return out
+            # without a common fingerprint no run of ten words is shared: only an agency can tie the two
+            worth = candidate.prints or candidate.bands or same_page or (score >= ONE_STORY and common_origins(other, features))
+            judged = bond(other, features, words, score) if worth else None
+            if judged is not None and judged.relation != "independent":
+                out.append(Tie(a=other, b=features, score=score, bond=judged))
+            elif score >= LINK:
+                weak.append(Tie(a=other, b=features, score=score, bond=None))
+        return out + sorted(weak, key=lambda t: (-t.score, t.a.id))[:MOST_WEAK]
 
 
 def foreign(a: Features, b: Features) -> bool:

@@ -2,34 +2,41 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from twosource.group.features import Features, Floats, Terms
-from twosource.group.sparse import dots
+from twosource.group.features import Features, Terms
+from twosource.group.sparse import dots, held, sums
 from twosource.group.weights import story_weights
 
 Row = npt.NDArray[np.float64]
 
 
-def likenesses(one: Features, many: Sequence[Features]) -> Row:
-    """The likeness in words alone of `one` with each of `many`, 0 to 1: the mean cosine of body, lead and names."""
-    return (_cosines("body", one, many) + _cosines("lead", one, many) + _cosines("names", one, many)) / 3
+class Likeness(msgspec.Struct, frozen=True):
+    """Of one report with each of many: `words`, the mean cosine of body, lead and names; `scores`, how surely they are one story."""
+
+    words: Row
+    scores: Row
 
 
-def scores(one: Features, many: Sequence[Features]) -> Row:
-    """How surely `one` stands in one story with each of `many`: words, names, places, and days.
+def likeness(one: Features, many: Sequence[Features]) -> Likeness:
+    """The likeness of `one` with each of `many`, from words, names, places and days.
 
     Unknown days and places neither speak for a pair nor against it.
     """
     weights = story_weights().likeness
-    total = np.zeros(len(many))
-    for field in ("body", "lead", "names"):
-        total += weights[field] * _cosines(field, one, many)
+    parts = {field: dots(getattr(one, field), [getattr(f, field) for f in many]) for field in ("body", "lead", "names")}
+    total = sum((weights[field] * part for field, part in parts.items()), np.zeros(len(many)))
     total += weights["told"] * _told(one, many)
     total += weights["places"] * (known(one.places, [f.places for f in many], 0.3) - 0.3)
     total += weights["days"] * (told_days(one, many) - 0.4)
-    return total + _report_days(one, many)
+    return Likeness((parts["body"] + parts["lead"] + parts["names"]) / 3, total + _report_days(one, many))
+
+
+def scores(one: Features, many: Sequence[Features]) -> Row:
+    """How surely `one` stands in one story with each of `many`."""
+    return likeness(one, many).scores
 
 
 def told_days(one: Features, many: Sequence[Features]) -> Row:
@@ -45,24 +52,11 @@ def known(one: Terms, many: Sequence[Terms], unknown: float) -> Row:
     return np.where(filled, dots(one, many), unknown)
 
 
-def _cosines(field: str, one: Features, many: Sequence[Features]) -> Row:
-    return dots(getattr(one, field), [getattr(f, field) for f in many])
-
-
 def _told(one: Features, many: Sequence[Features]) -> Row:
     """How much of each one's lead stands anywhere in the other, the mean of both directions."""
-    forth = dots(_squared(one.lead), [_present(f.body) for f in many])
-    back = dots(_present(one.body), [_squared(f.lead) for f in many])
+    forth = held(one.lead.keys, one.lead.weights**2, [f.body.keys for f in many])
+    back = sums(one.body.keys, [f.lead for f in many])
     return (forth + back) / 2
-
-
-def _squared(terms: Terms) -> Terms:
-    return Terms(terms.keys, terms.weights**2)
-
-
-def _present(terms: Terms) -> Terms:
-    ones: Floats = np.ones(len(terms.keys), np.float32)
-    return Terms(terms.keys, ones)
 
 
 def _report_days(one: Features, many: Sequence[Features]) -> Row:

@@ -5,25 +5,42 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from twosource.group.features import Keys, Terms
+from twosource.group.features import Floats, Keys, Terms
+
+Row = npt.NDArray[np.float64]
 
 
-def dots(one: Terms, many: Sequence[Terms]) -> npt.NDArray[np.float64]:
+def dots(one: Terms, many: Sequence[Terms]) -> Row:
     """The dot product of `one` with each of `many`."""
-    if not many:
-        return np.zeros(0)
-    lengths = np.array([len(t.keys) for t in many])
-    owner = np.repeat(np.arange(len(many)), lengths)
-    keys, weights = np.concatenate([t.keys for t in many]), np.concatenate([t.weights for t in many])
-    if not len(one.keys) or not len(keys):
+    owner, at, hit = _met(one.keys, [t.keys for t in many])
+    if not len(hit):
         return np.zeros(len(many))
-    at = np.minimum(np.searchsorted(one.keys, keys), len(one.keys) - 1)
-    hit = one.keys[at] == keys
-    products = (one.weights[at[hit]] * weights[hit]).astype(np.float64)
-    return np.bincount(owner[hit], weights=products, minlength=len(many)).astype(np.float64)
+    weights = np.concatenate([t.weights for t in many])
+    return _summed(owner[hit], one.weights[at[hit]] * weights[hit], len(many))
 
 
-def shared(one: Keys, many: Sequence[Keys]) -> npt.NDArray[np.float64]:
-    """How many keys `one` has in common with each of `many`."""
-    ones = Terms(one, np.ones(len(one), np.float32))
-    return dots(ones, [Terms(k, np.ones(len(k), np.float32)) for k in many])
+def held(keys: Keys, values: Floats, many: Sequence[Keys]) -> Row:
+    """For each of `many`, the sum of the values whose keys it holds."""
+    owner, at, hit = _met(keys, many)
+    return _summed(owner[hit], values[at[hit]], len(many)) if len(hit) else np.zeros(len(many))
+
+
+def sums(keys: Keys, many: Sequence[Terms]) -> Row:
+    """For each of `many`, the sum of its squared weights whose keys stand in `keys`."""
+    owner, _, hit = _met(keys, [t.keys for t in many])
+    return _summed(owner[hit], np.concatenate([t.weights for t in many])[hit] ** 2, len(many)) if len(hit) else np.zeros(len(many))
+
+
+def _met(keys: Keys, many: Sequence[Keys]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """For all keys of `many` in a row: whose they are, where in `keys` they would stand, and the indices of those that do."""
+    none = np.empty(0, np.intp)
+    if not many or not len(keys):
+        return none, none, none
+    every = np.concatenate(many)
+    owner = np.repeat(np.arange(len(many)), np.fromiter(map(len, many), np.intp, len(many)))
+    at = np.minimum(np.searchsorted(keys, every), len(keys) - 1)
+    return owner, at, np.flatnonzero(keys[at] == every)
+
+
+def _summed(owner: npt.NDArray[np.intp], values: Floats, count: int) -> Row:
+    return np.bincount(owner, weights=values, minlength=count).astype(np.float64)
