@@ -70,3 +70,9 @@ def test_an_absence_in_a_later_report_updates_the_raids_before_it() -> None:
     a = event("Jets carried out raids on Velm.", "raids", "ASSAULT", ref="a")
     b = event("There were no reports of raids on Velm.", "raids", "ASSAULT", ref="b", status="denied", published="2031-03-05")
     assert relation(facts_of(a, b)) == ("evt_a", "updates", "evt_b")
+
+
+def test_raids_answer_the_report_that_there_were_none_even_where_their_facts_are_two() -> None:
+    quiet = event("There was no immediate report of a resumption of bombing in Velm.", "bombing", "ASSAULT", ref="a", status="denied")
+    raids = event("Jets led by Norland or its ally hit four localities around Orrin in bombing on Sunday.", "bombing", "ASSAULT", ref="b")
+    assert relation(facts_of(quiet, raids)) == ("evt_a", "updates", "evt_b")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
+from twosource.reconcile.event_status import REAL
 from twosource.reconcile.locales import places_fit
 from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.stance import family, opposed
@@ -13,6 +14,7 @@ from twosource.reconcile.words import dice, stems
 NEVER = -9.0
 THRESHOLD = 1.0  # what must speak for two tellings before they are one
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # acts of words: whose they are is what they are
+ANSWERED = 0.8  # what it tells that one says a thing stopped and the other that it went on
 LEAST_SHARED = 0.2  # the share of the shorter clause below which nothing else is looked at
 ROLES = frozenset({"@rebels", "@government", "@jihadists"})
 RELATED = frozenset(
@@ -63,7 +65,8 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     if a.is_position != b.is_position or _beside(a, b):
         return NEVER
     shared = weights.overlap(a.words, b.words)
-    if shared < LEAST_SHARED:
+    answers = is_answered(a, b)
+    if shared < LEAST_SHARED and not answers:
         return NEVER
     score = 1.1 * weights.dice(a.words, b.words) + 0.5 * shared + 0.3 * weights.dice(a.around, b.around)
     score += 0.4 * dice(a.grams, b.grams)
@@ -77,8 +80,25 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
             return NEVER
         score += 0.15 if family(a.label) == family(b.label) else -0.1
     else:
-        score += 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
+        score += ANSWERED * answers + 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
     return score - THRESHOLD
+
+
+def is_answered(a: Telling, b: Telling) -> bool:
+    """One says that a thing has stopped or that none is reported, the other within two days that it goes on: told of one matter.
+
+    Who says that nothing happened has few words to share with who tells what happened.
+    """
+    if a.is_position or b.is_position or a.label != b.label or not a.trigger & b.trigger:
+        return False
+    one, other = a.account.as_of, b.account.as_of
+    near = one is not None and other is not None and abs((one - other).days) <= 2
+    return near and ((is_over(a) and b.status in REAL) or (is_over(b) and a.status in REAL))
+
+
+def is_over(one: Telling) -> bool:
+    """It says that a thing has stopped, or that none is reported."""
+    return one.status == "ended" or (one.status == "denied" and one.is_absence)
 
 
 def _beside(a: Telling, b: Telling) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, content_id
 from twosource.model.facts import FactKind
 from twosource.reconcile.accounts import Account, accounts_of
+from twosource.reconcile.answers import find_answers
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.counts import count
 from twosource.reconcile.figure_groups import figure_groups
@@ -51,7 +52,8 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
         _fact(story, "figure", group, _edges(group, lambda a, b: relate(a, b, kinship)), kinship, look_alikes)
         for (story, group), look_alikes in zip(counted, find_look_alikes(counted), strict=True)
     ]
-    facts += [_told(s, g, kinship) for s, g in telling_groups(told)]
+    tellings = telling_groups(told)
+    facts += [_told(s, g, kinship, answers) for (s, g), answers in zip(tellings, find_answers(tellings, kinship), strict=True)]
     return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
 
 
@@ -66,9 +68,9 @@ def _anchor(accounts: Sequence[Account]) -> str:
     return min(accounts, key=lambda a: (a.as_of is None, a.as_of or date.min, a.report, a.start, a.id)).id
 
 
-def _told(story: str, group: Sequence[Telling], kinship: Kinship) -> Fact:
+def _told(story: str, group: Sequence[Telling], kinship: Kinship, answers: Sequence[Edge]) -> Fact:
     edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship))
-    return _fact(story, "position" if group[0].is_position else "event", group, edges, kinship)
+    return _fact(story, "position" if group[0].is_position else "event", group, edges, kinship, answers)
 
 
 def _edges(rows: Sequence[R], relate_two: Callable[[R, R], Ruling]) -> list[Edge]:

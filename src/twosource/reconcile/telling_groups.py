@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twosource.reconcile.accounts import Account
-from twosource.reconcile.alike import Weights, likeness, weights_of
+from twosource.reconcile.alike import Weights, is_answered, likeness, weights_of
 from twosource.reconcile.clusters import sparse_clusters
 from twosource.reconcile.homes import at_home
 from twosource.reconcile.tellings import Telling, tellings_of
@@ -86,4 +86,5 @@ def _near(a: Form, b: Form) -> bool:
 
 
 def _enough(a: Form, b: Form) -> int:
-    return SHARED if min(len(a.first.words), len(b.first.words)) > SHORT else 1
+    short = min(len(a.first.words), len(b.first.words)) <= SHORT
+    return 1 if short or (a.story == b.story and is_answered(a.first, b.first)) else SHARED
