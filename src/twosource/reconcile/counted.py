@@ -8,7 +8,7 @@ import msgspec
 from twosource.model import Figure
 from twosource.reconcile.accounts import Account
 from twosource.reconcile.bounds import Bounds, bounds_of
-from twosource.reconcile.populations import THINGS, is_increment, is_period, population
+from twosource.reconcile.populations import CHANGING, THINGS, is_increment, is_period, population
 
 CLOSE = 260  # characters within which an increment adds to a figure
 
@@ -52,7 +52,7 @@ def counted_of(accounts: Sequence[Account]) -> list[Counted]:
                 who=who,
                 part=part,
                 increment=bool(earlier) and is_increment(figure, account.after),
-                period=figure.kind not in THINGS and is_period(figure, account.sentence, account.at, account.until),
+                period=figure.kind not in THINGS | CHANGING and is_period(figure, account.sentence, account.at, account.until),
                 listed=False,
             )
         )

@@ -8,11 +8,10 @@ import msgspec
 from twosource.reconcile.bounds import is_higher, same_number, stand
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.kinship import Kinship
-from twosource.reconcile.populations import is_revised
+from twosource.reconcile.populations import CHANGING, is_revised
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.sources import Origin, alike_origin, same_origin
 
-CHANGING = frozenset({"missing", "besieged", "displaced", "percent-territory", "localities"})
 Rule = Callable[[Counted, Counted, Kinship], Ruling | None]
 
 
@@ -96,7 +95,7 @@ def _moved(a: Counted, b: Counted, _: Kinship) -> Ruling | None:
     """A count that goes up and down (the missing, the besieged, a share of territory), or that its source corrects downwards."""
     if stand(a.bounds, b.bounds) not in ("above", "below") or (_days_between(a.account.as_of, b.account.as_of) or 0) <= 0:
         return None
-    if a.kind in CHANGING:
+    if a.kind in CHANGING or a.kind == "localities":
         return Ruling("updates", "count-moved", f"{_say(b)} is of a later day than {_say(a)}, and such counts rise and fall")
     if is_revised(b.account.sentence) and _one_source(a.account.source, b.account.source):
         return Ruling("updates", "source-corrects", f"{_say(b)} corrects the same source's earlier {_say(a)}")

@@ -11,6 +11,7 @@ from twosource.model import Figure, SetupError
 from twosource.reconcile.words import WORD, stem
 
 PARTS = re.compile(r"\b(?:including|among them|of them|of whom)\b", re.I)
+CHANGING = frozenset({"missing", "besieged", "displaced", "percent-territory"})  # counts that rise and fall from day to day
 THINGS = frozenset({"localities", "strikes", "weapons", "other", "percent-territory"})
 
 
@@ -72,7 +73,7 @@ def population(figure: Figure, before: str, after: str) -> tuple[str, bool]:
     found = next((k for k, p in words.people.items() if p.search(group)), None)
     if found is None:
         civil = re.search(r"\b(?:civilians?|non-combatants)\b", group, re.I)
-        found = "civilians" if civil and part else "people"
+        found = "civilians" if civil and (part or figure.high == 0) else "people"
     return found, part
 
 

@@ -8,12 +8,13 @@ from twosource.reconcile.bounds import compatible, ratio, same_number
 from twosource.reconcile.counted import Counted
 from twosource.reconcile.days import Days
 from twosource.reconcile.locales import places_fit
-from twosource.reconcile.populations import THINGS, is_revised
+from twosource.reconcile.populations import CHANGING, THINGS, is_revised
 from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.words import overlap
 
 NEVER = -100.0
 SMALL = 20  # numbers up to this are often the same by chance
+UNNAMED = 0.3  # what disagreement on a place is worth where neither sentence names it
 DAY_HALF = 0.6
 DAY_NONE = 0.35
 HALF_INFERRED = 0.6  # where one of the two names it
@@ -30,7 +31,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
 def likeness(a: Counted, b: Counted) -> Likeness:
     """How likely two figures of one block count the same thing; symmetric."""
-    weights = {"one-story": 0.25}
+    weights = {"one-story": 0.5 if a.kind in CHANGING else 0.25}  # a story seldom has two counts of the displaced or the missing
     _weigh_number(a, b, weights)
     _weigh_place(a, b, weights)
     _weigh_days(a, b, weights)
@@ -60,7 +61,7 @@ def _weigh_place(a: Counted, b: Counted, weights: dict[str, float]) -> None:
     worth = {"same": 0.8, "inside": 0.25, "near": 0.15, "apart": -1.2, "unknown": 0.0}[fit]
     left, right = a.account.locale, b.account.locale
     if worth and left and right and not (left.own and right.own):
-        worth *= HALF_INFERRED if worth < 0 and (left.own or right.own) else INFERRED
+        worth *= INFERRED if worth > 0 else HALF_INFERRED if left.own or right.own else UNNAMED
     if worth:
         weights[f"place-{fit}"] = worth
 
@@ -76,6 +77,8 @@ def _weigh_days(a: Counted, b: Counted, weights: dict[str, float]) -> None:
         return
     apart = left.apart(right)
     if a.period and b.period:
+        return
+    if a.kind in CHANGING and apart <= RECENT_DAYS:
         return
     sure = a.account.own_days and b.account.own_days
     if apart == 0:
