@@ -40,12 +40,12 @@ def drafts_of(parse: Parse) -> list[Draft]:
 def _drafted(parse: Parse, trigger: Trigger, words: Governors) -> Draft:
     entry, token = trigger.entry, parse.tokens[trigger.i]
     first, last = trigger.first, trigger.last
-    noun = not is_verb(token) and token.pos in ("NOUN", "PROPN")
+    noun = not is_verb(token) and token.pos in ("NOUN", "PROPN", "VERB")
     carried = light_verb(parse, trigger.i, words) if noun else None
     confidence = trigger.score
     confidence -= CLAUSE * min(SUBORDINATE_LIMIT, depth(parse, trigger.i))
     who, whom = roles(parse, trigger.i, entry.type, words)
-    status = "happened" if entry.kind == "phrase" else status_of(parse, trigger.i, entry.type, words)
+    status = "happened" if entry.kind == "phrase" and not noun else status_of(parse, trigger.i, entry.type, words)
     mode = "meeting-scheduled" if entry.type == "CONSULT" and status == "planned" else entry.mode
     if noun and carried is None and status not in TOLD_OF_ITSELF:
         confidence -= NOUN_ALONE
@@ -71,7 +71,7 @@ def _event(parsed: ParsedReport, context: Context, n: int, draft: Draft) -> Even
         mode=draft.mode,
         actor=_span(parse, draft.actor),
         recipient=_span(parse, draft.recipient),
-        place=place_for(parsed, context, start, end),
+        place=place_for(parsed, context, start, end, by_scene=False),
         date=when_for(parsed, context, start, end),
         status=draft.status,
         attribution=said.id if said else None,

@@ -24,10 +24,15 @@ def lemma(token: Token) -> str:
     return word
 
 
+NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
 def is_verb(token: Token) -> bool:
     """The token is a main verb (or tagged as one)."""
     if token.dep in ("amod", "compound") and token.tag not in ("VBD", "VBZ"):
         return False  # "the besieged region", "resumed talks" name no act here
+    if token.dep in NOUN_PLACES and token.tag in ("VBZ", "VBP", "VBG"):
+        return False  # "talks with the rebels had collapsed", "no report of shelling": a noun by its place, whatever its tag
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep in ("ROOT", "ccomp", "relcl", "advcl", "conj", "xcomp", "acl", "pcomp"))
 
 

@@ -50,13 +50,14 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     A further mention of the same kind of event counts for less, and a bare "the attack" that points back for less still.
     """
     most = max(FEWEST, round(len(parse.text) / CHARACTERS_AN_EVENT))
-    seen: Counter[tuple[str, str | None]] = Counter()
+    seen: Counter[tuple[str, str | None, bool]] = Counter()
     of_type: Counter[str] = Counter()
     rated: list[tuple[float, float, Draft]] = []
     for d in sorted(drafts, key=lambda d: (d.first, d.last, d.type)):
-        repeats = seen[d.type, d.mode]
+        told = (d.type, d.mode, d.status == "ended")  # that it is over is news of its own
+        repeats = seen[told]
         others = of_type[d.type] - repeats
-        seen[d.type, d.mode] += 1
+        seen[told] += 1
         of_type[d.type] += 1
         sentence = parse.tokens[d.i].sentence
         value = d.confidence - REPEAT * min(MOST_REPEATS, repeats) - OTHER_OF_TYPE * min(MOST_REPEATS, others)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from twosource.extract.events.grammar import is_verb, kids, lemma, lemmas, objects, prepositional, subject
+from twosource.extract.events.grammar import NOUN_PLACES, is_verb, kids, lemma, lemmas, objects, prepositional, subject
 from twosource.extract.events.lexicon import Entry, Lexicon, governing
 from twosource.model import Parse, Token
 
@@ -48,7 +48,7 @@ def _is_order(parse: Parse, token: Token) -> bool:
 
 
 def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    if token.pos in ("NOUN", "PROPN"):
+    if token.pos in ("NOUN", "PROPN") or (token.pos == "VERB" and token.dep in NOUN_PLACES and not is_verb(token)):
         return lexicon.nouns.get(lemma(token), ())
     if is_verb(token):
         # The lemmatizer cuts some verbs short: "staged" becomes "stag".
