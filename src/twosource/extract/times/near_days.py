@@ -7,6 +7,8 @@ from twosource.extract.times.clock import Clock
 from twosource.extract.times.lexicon import lexicon
 from twosource.extract.times.moments import AHEAD, BACK, Groups, Told, with_clock, with_part
 
+RECENT_DAYS = 7
+
 
 def weekday(g: Groups, clock: Clock) -> Told:
     """ "Friday", "next Friday", "Friday night", "6 p.m. Friday"."""
@@ -47,6 +49,8 @@ def near_part(g: Groups, clock: Clock) -> Told:
         return "TIME", f"{(clock.today - timedelta(days=1)).isoformat()}TNI"
     rel = (g.get("rel") or "").lower()
     known = date.fromisoformat(clock.last_day) if clock.last_day else clock.today
+    if not rel and abs((clock.today - known).days) > RECENT_DAYS:
+        return "TIME", None  # "during the night", after a day of weeks ago told in passing: it cannot be told which night
     day = {
         "this": clock.today, "last": clock.today - timedelta(days=1), "yesterday": clock.today - timedelta(days=1),
         "tomorrow": clock.today + timedelta(days=1), "next": known + timedelta(days=1), "following": known + timedelta(days=1),
