@@ -20,7 +20,6 @@ from twosource.extract.attributions.windows import cuts, sentence_starts, units
 from twosource.model import Attribution, ParsedReport, Pieces, Source, span_of
 
 KEPT_CHARACTERS = 4_000_000
-EDGES = " ,;:–—"
 
 
 class AttributionReader:
@@ -90,12 +89,12 @@ def _read_flat(text: str) -> list[Found]:
 def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming) -> Attribution:
     text = parsed.parse.text
 
-    def moved(ranges: tuple[tuple[int, int], ...], *, bare: bool = False) -> Pieces:
-        parts = tuple(_bare(text, a + offset, b + offset) if bare else (a + offset, b + offset) for a, b in ranges)
+    def moved(ranges: tuple[tuple[int, int], ...]) -> Pieces:
+        parts = tuple((a + offset, b + offset) for a, b in ranges)
         whole = span_of(text, parts[0][0], parts[-1][1])
         return Pieces(start=whole.start, end=whole.end, quote=whole.quote, spans=parts if len(parts) > 1 else ())
 
-    source = moved(found.source, bare=True) if found.source else None
+    source = moved(found.source) if found.source else None
     cue, content = moved((found.cue,)), moved(found.content)
     who: Source | None = naming.source(primary_source(parsed.parse, source, cue)) if source else None
     return Attribution(
@@ -107,12 +106,3 @@ def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming
         via=via_of(parsed, who, cue, content),
         confidence=found.confidence,
     )
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without commas and the like at its edges."""
-    while end - start > 1 and text[end - 1] in EDGES:
-        end -= 1
-    while end - start > 1 and text[start] in EDGES:
-        start += 1
-    return start, end
