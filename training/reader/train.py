@@ -1,7 +1,7 @@
 """Trains the attribution reader; resumable, seeded. Log and checkpoints go to the folder given by --out.
 
-The learning rate falls linearly to nothing at `steps`. A file `steps` in the folder may change that number while
-training runs: the slope then changes from where it stands.
+The learning rate falls linearly to nothing at `--steps`, rises once more to a share of itself, and falls again over `--again` steps.
+A file `steps` in the folder may change the first number while training runs: the slope then changes from where it stands.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from .network import CLS, REACH, SEP, Reader, load_minilm
 
 PIECES_A_BATCH = 1500
 WARM_UP = 60
+AGAIN = 0.25
 IGNORED = -100
 
 
@@ -114,7 +115,8 @@ def loss_of(reader: Reader, batch: list[Example], rng: random.Random) -> tuple[t
 def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--steps", type=int, default=3000)
+    ap.add_argument("--steps", type=int, default=2350)
+    ap.add_argument("--again", type=int, default=290)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--every", type=int, default=350, help="steps between checkpoints")
@@ -149,8 +151,11 @@ def main() -> None:
         print(f"epoch {number}: {len(todo)} batches", flush=True)
         for k in range(done, len(todo)):
             plan = args.out / "steps"
-            total = int(plan.read_text()) if plan.exists() else args.steps
-            if step >= total:
+            first = int(plan.read_text()) if plan.exists() else args.steps
+            total = first if step < first else first + args.again
+            if step == first:
+                share = AGAIN
+            if step >= first + args.again:
                 torch.save({"reader": reader.state_dict(), "step": step}, args.out / "final.pt")
                 print("done", flush=True)
                 return
