@@ -18,6 +18,7 @@ from twosource.extract.attributions.via import via_of
 from twosource.extract.attributions.who import Naming
 from twosource.extract.attributions.windows import cuts, sentence_starts, units
 from twosource.model import Attribution, ParsedReport, Pieces, Source, span_of
+from twosource.model.organisations import organisations
 
 KEPT_CHARACTERS = 4_000_000
 
@@ -97,12 +98,16 @@ def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming
     source = moved(found.source) if found.source else None
     cue, content = moved((found.cue,)), moved(found.content)
     who: Source | None = naming.source(primary_source(parsed.parse, source, cue)) if source else None
+    via = via_of(parsed, who, cue, content)
+    heard = organisations().canonical(via) if via else None
+    if who is not None and heard is not None and who.name == heard.name:
+        who = None  # "Reuters told Reuters": the speaker's name is lost
     return Attribution(
         id="",
         source=who,
         cue=cue,
         content=content,
         directness=directness(text, source, content),
-        via=via_of(parsed, who, cue, content),
+        via=via,
         confidence=found.confidence,
     )
