@@ -1,6 +1,7 @@
 """Trains the attribution reader; resumable, seeded. Log and checkpoints go to the folder given by --out.
 
-The learning rate falls linearly to nothing at `--steps`, rises once more to a share of itself, and falls again over `--again` steps.
+The learning rate falls linearly to nothing at `--steps`, rises once more to a share of itself, and falls again over `--again` steps;
+the weights kept are the mean of those at the end of both falls.
 A file `steps` in the folder may change the first number while training runs: the slope then changes from where it stands.
 """
 
@@ -155,8 +156,11 @@ def main() -> None:
             total = first if step < first else first + args.again
             if step == first:
                 share = AGAIN
+                torch.save(reader.state_dict(), args.out / "first.pt")
             if step >= first + args.again:
-                torch.save({"reader": reader.state_dict(), "step": step}, args.out / "final.pt")
+                earlier, later = torch.load(args.out / "first.pt", weights_only=True), reader.state_dict()
+                mean = {k: torch.lerp(earlier[k], v, 0.5) if v.is_floating_point() else v for k, v in later.items()}
+                torch.save({"reader": mean, "step": step}, args.out / "final.pt")
                 print("done", flush=True)
                 return
             share = share * (1 - 1 / max(1, total - step)) if step >= WARM_UP else 1.0
