@@ -19,7 +19,12 @@ FLAGS = (
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["playwright.Browser"]:
-    found = os.environ.get("TWOSOURCE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = (
+        os.environ.get("TWOSOURCE_CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if not found:
         pytest.skip("no Chromium; install the package `chromium`, or set TWOSOURCE_CHROMIUM to its path")
     with playwright.sync_playwright() as driver:

@@ -5,7 +5,7 @@ import random
 import re
 from dataclasses import dataclass
 
-QUOTES = "“”\"«»"
+QUOTES = '“”"«»'
 APOSTROPHES = "‘’'"
 
 

@@ -228,5 +228,3 @@ def _borrow(columns: list[Columns], mentions: Sequence[Mention]) -> None:
 def rank(columns: Columns, weights: Mapping[str, float], candidates: Candidates) -> Ranking:
     """The candidates of one mention with their probabilities."""
     return Ranking(candidates, softmax(rate(columns, weights, len(candidates))))
-
-
