@@ -25,15 +25,23 @@ def rendered(dossier: Dossier, form: str) -> str:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("form", FORMS)
+TELLING = ("terminal", "markdown", "html", "json")
+
+
+@pytest.mark.parametrize("form", TELLING)
 def test_each_form_tells_of_each_story(form: str) -> None:
     told = rendered(gold_dossier(), form)
     assert all(s.title in told for s in gold_dossier().stories)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [*TELLING, "geojson"])
 def test_each_form_takes_an_empty_dossier(form: str) -> None:
     assert rendered(make.dossier([]), form)
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMS) - {*TELLING, "geojson"}))
+def test_each_table_has_a_row_or_more(form: str) -> None:
+    assert len(rendered(gold_dossier(), form).splitlines()) > 1
 
 
 def test_an_unknown_form_is_refused_by_name() -> None:

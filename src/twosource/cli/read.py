@@ -8,12 +8,13 @@ import msgspec
 
 from twosource.cli.options import input_options, store_option
 from twosource.cli.progress import progress
+from twosource.export import FORMS
 
 
 @click.command()
 @input_options
 @store_option
-@click.option("--format", "form", type=click.Choice(["terminal", "markdown", "html", "json"]), default="terminal", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
 def read(
     inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, store: str | None, form: str
 ) -> int:
@@ -26,6 +27,7 @@ def read(
     Examples:
       twosource read examples/
       twosource read a.txt b.html --published 2026-11-20 --format html > dossier.html
+      twosource read reports/ --format events.csv > events.csv
       twosource read crawl.jsonl --map text=body --map date=day --store record.db
     """
     from twosource.cli.newsrooms import newsroom, tell

@@ -6,6 +6,7 @@ from typing import TypeVar
 import click
 
 from twosource.cli.options import kept_option
+from twosource.export import FORMS
 from twosource.model import Dossier, Fact, InputError, Story
 
 R = TypeVar("R", Story, Fact)
@@ -42,7 +43,7 @@ def stories(store: str) -> int:
 @click.command()
 @click.argument("story_id", metavar="ID")
 @kept_option
-@click.option("--format", "form", type=click.Choice(["terminal", "markdown", "html", "json"]), default="terminal", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
 def story(story_id: str, store: str, form: str) -> int:
     """Show one story of a store. ID may be the beginning of an id.
 

@@ -1,11 +1,11 @@
 """One way in: a dossier written in the form that was asked for."""
 
-from typing import Literal, TextIO
+from typing import TextIO
 
 from twosource.model import Dossier, SettingsError
 
-Form = Literal["terminal", "markdown", "html", "json"]
-FORMS = ("terminal", "markdown", "html", "json")
+TABLES = ("facts", "figures", "events", "positions", "attributions")
+FORMS = ("terminal", "markdown", "html", "json", "geojson", *(f"{table}.csv" for table in TABLES))
 
 
 def render(dossier: Dossier, form: str, stream: TextIO) -> None:
@@ -27,5 +27,13 @@ def render(dossier: Dossier, form: str, stream: TextIO) -> None:
         from twosource.export.json import json
 
         stream.write(json(dossier) + "\n")
+    elif form == "geojson":
+        from twosource.export.geojson import geojson
+
+        stream.write(geojson(dossier) + "\n")
+    elif form in FORMS:
+        from twosource.export.tables import write_csv
+
+        write_csv(dossier, form.removesuffix(".csv"), stream)
     else:
         raise SettingsError(f"There is no form `{form}`. Choose one of {', '.join(FORMS)}.")

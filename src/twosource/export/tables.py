@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from twosource.export.crosswalks import acled, cameo, ucdp
 from twosource.model import Dossier, Event, Figure, Position, Reading, SettingsError, Statement, place_of
 
 Row = dict[str, object]
@@ -31,14 +32,16 @@ def figures(dossier: Dossier) -> Iterator[Row]:
 
 
 def events(dossier: Dossier) -> Iterator[Row]:
-    """One row for each event of each report."""
+    """One row for each event of each report, with its codes in CAMEO, ACLED and UCDP."""
     for reading, event, known in _statements(dossier):
         if isinstance(event, Event):
+            coded = acled(event)
             yield {
                 **known, "trigger": event.trigger.quote, "type": event.type, "mode": event.mode,
                 "actor": event.actor.quote if event.actor else None, "recipient": event.recipient.quote if event.recipient else None,
                 "place": event.place, "date": event.date, "status": event.status, "confidence": event.confidence,
-                "source": reading.source_of(event),
+                "source": reading.source_of(event), "cameo": cameo(event), "acled_event_type": coded[0] if coded else None,
+                "acled_sub_event_type": coded[1] if coded else None, "ucdp_type_of_violence": ucdp(event),
             }  # fmt: skip
 
 
