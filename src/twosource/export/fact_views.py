@@ -57,7 +57,7 @@ def label(members: Sequence[MemberView]) -> str:
     else:
         told = kind in counted.casefold().split()
         words = counted if told else kind if not counted or bare(counted) in SAID_BY_KIND else f"{counted} {kind}"
-    places = [proper(f.place) for _, f in figures if f.place and bare(f.place) not in words.casefold()]
+    places = [proper(f.place) for _, f in figures if f.place and f.place_told and bare(f.place) not in words.casefold()]
     return f"{words}, {capital(max(places, key=places.count))}" if places else words
 
 

@@ -16,7 +16,7 @@ def geojson(dossier: Dossier) -> str:
         places = _by_name(reading)
         placed: tuple[Figure | Event, ...] = (*reading.figures, *reading.events)
         for s in placed:
-            place = places.get(bare(s.place)) if s.place else None
+            place = places.get(bare(s.place)) if s.place and (isinstance(s, Event) or s.place_told) else None
             if place is None or place.lat is None or place.lon is None:
                 continue
             fact = fact_of.get(s.id)

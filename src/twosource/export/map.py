@@ -64,7 +64,7 @@ def story_spots(readings: Iterable[Reading]) -> tuple[tuple[Spot, ...], tuple[st
             known.setdefault(place.quote.casefold(), place)
         located: tuple[Figure | Event, ...] = (*reading.figures, *reading.events)
         for statement in located:
-            if not statement.place:
+            if not statement.place or (isinstance(statement, Figure) and not statement.place_told):
                 continue
             at = known.get(statement.place.casefold())
             if at is None or at.lat is None or at.lon is None:

@@ -27,7 +27,7 @@ def figures(dossier: Dossier) -> Iterator[Row]:
     """One row for each figure of each report."""
     for reading, figure, known in _statements(dossier):
         if isinstance(figure, Figure):
-            kept = ("kind", "low", "high", "hedge", "group", "place", "when", "since", "measure", "status", "confidence")
+            kept = ("kind", "low", "high", "hedge", "group", "place", "place_told", "when", "since", "measure", "status", "confidence")
             yield {**known, "quote": figure.quote, **{k: getattr(figure, k) for k in kept}, "source": reading.source_of(figure)}
 
 

@@ -51,7 +51,8 @@ class Figure(Span, frozen=True, kw_only=True):
     """A number of people, places or means of force, with inclusive bounds (None: open).
 
     `when` and `since` are ISO 8601 dates, possibly of reduced precision (`2018-07`). `part_of` is the id of the
-    figure whose counted group holds this one's (two of the dead were children).
+    figure whose counted group holds this one's (two of the dead were children). Not `place_told`: the report's words do not tie
+    the figure to `place`; it is the scene that the report is about, and no fact rests on it.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Figure(Span, frozen=True, kw_only=True):
     status: FigureStatus
     confidence: float
     part_of: str | None = None
+    place_told: bool = True
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import msgspec
 
-from twosource.model import Event, Place, Position, Reading, Statement, place_of
+from twosource.model import Event, Figure, Place, Position, Reading, Statement, place_of
 from twosource.reconcile.days import Days, days_of
 from twosource.reconcile.names import place_key
 from twosource.reconcile.sentences import sentence_of
@@ -143,6 +143,8 @@ def _day(statement: Statement) -> str | None:
 def _locale(reading: Reading, statement: Statement, sentence: str) -> Locale | None:
     if isinstance(statement, Position) or not statement.place:
         return None
+    if isinstance(statement, Figure) and not statement.place_told:
+        return None  # the report's scene, not the figure's own place: no fact rests on it
     words = statement.place
     key = place_key(words)
     start = place_of(statement)[0]

@@ -106,10 +106,12 @@ def _kind(parse: Parse, found: Counted) -> tuple[FigureKind, float] | None:
 def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told, name: str) -> Figure:
     text, found = parsed.copy.text, told.found
     said = attribution_for(parsed, context, found)
+    place = _place(parsed, context, quantity, told)
     return Figure(
         id=name, start=found.start, end=found.end, quote=text[found.start : found.end], kind=told.kind,
         low=quantity.low, high=quantity.high, hedge=quantity.hedge, group=found.group,
-        place=_place(parsed, context, quantity, told),
+        place=place,
+        place_told=place is None or place == _place(parsed, context, quantity, told, by_scene=False),
         when=_when(parsed, context, quantity, told),
         since=since_of(parsed, context, found), measure=measure_of(parsed, found, told.kind),
         attribution=said.id if said else None, status=status_of(parsed, found, said), confidence=told.sure, part_of=told.whole,
@@ -127,9 +129,10 @@ def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told
     return carried_day(parsed, context, found.start, found.end) or said_day(parsed, context, found.start, found.end)
 
 
-def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told) -> str | None:
-    """Where it was; of a running toll only what its own sentence says."""
-    place = place_for(parsed, context, told.found.start, told.found.end, by_scene=told.kind not in MEANS)
+def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told, *, by_scene: bool = True) -> str | None:
+    """Where it was; of a running toll only what its own sentence says. Not `by_scene`: only what grammar ties to it."""
+    scene = by_scene and told.kind not in MEANS
+    place = place_for(parsed, context, told.found.start, told.found.end, by_scene=scene)
     if place is None and told.kind == "percent-territory":
         return _nearest_place(parsed, context, told.found)
     if place is None or told.kind != "killed" or (quantity.low or quantity.high or 0) < time_words().many:
