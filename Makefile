@@ -54,6 +54,7 @@ docs: setup
 	$(BIN)/python docs/follow.py
 
 serve: setup
+	@mkdir -p build
 	$(BIN)/twosource read examples --format html > build/dossier.html
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8765
 
