@@ -1,8 +1,7 @@
 """Trains the attribution reader; resumable, seeded. Log and checkpoints go to the folder given by --out.
 
-The learning rate falls linearly to nothing at `--steps`, rises once more to a share of itself, and falls again over `--again` steps;
-the weights kept are the mean of those at the end of both falls.
-A file `steps` in the folder may change the first number while training runs: the slope then changes from where it stands.
+The learning rate falls linearly to nothing at `--steps`; the weights kept are a running mean over about the last `MEAN` steps.
+A file `steps` in the folder may change their number while training runs: the slope then changes from where it stands.
 """
 
 import argparse
@@ -19,7 +18,7 @@ from .network import CLS, REACH, SEP, Reader, load_minilm
 
 PIECES_A_BATCH = 1500
 WARM_UP = 60
-AGAIN = 0.25
+MEAN = 300
 IGNORED = -100
 
 
@@ -116,8 +115,7 @@ def loss_of(reader: Reader, batch: list[Example], rng: random.Random) -> tuple[t
 def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--steps", type=int, default=2350)
-    ap.add_argument("--again", type=int, default=290)
+    ap.add_argument("--steps", type=int, default=3900)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--every", type=int, default=350, help="steps between checkpoints")
@@ -137,14 +135,15 @@ def main() -> None:
         [{"params": slow}, {"params": fast}, {"params": linker}], lr=1.0, weight_decay=0.01, betas=(0.9, 0.98), foreach=True
     )
     step, number, done, share = 0, 0, 0, 1.0
+    mean = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     saved = args.out / "checkpoint.pt"
     if saved.exists():
         state = torch.load(saved, weights_only=False)
         reader.load_state_dict(state["reader"])
         optimizer.load_state_dict(state["optimizer"])
-        step, number, done, share = state["step"], state["epoch"], state["done"], state["share"]
+        step, number, done, share, mean = state["step"], state["epoch"], state["done"], state["share"], state["mean"]
     train, _ = syria()
-    sources = [(polnear("train"), 1), (train, 6)]
+    sources = [(polnear("train"), 1), (train, 5)]
     reader.train()
     began, pieces, seen = time.time(), 0, np.zeros(3)
     while True:
@@ -152,15 +151,9 @@ def main() -> None:
         print(f"epoch {number}: {len(todo)} batches", flush=True)
         for k in range(done, len(todo)):
             plan = args.out / "steps"
-            first = int(plan.read_text()) if plan.exists() else args.steps
-            total = first if step < first else first + args.again
-            if step == first:
-                share = AGAIN
-                torch.save(reader.state_dict(), args.out / "first.pt")
-            if step >= first + args.again:
-                earlier, later = torch.load(args.out / "first.pt", weights_only=True), reader.state_dict()
-                mean = {k: torch.lerp(earlier[k], v, 0.5) if v.is_floating_point() else v for k, v in later.items()}
-                torch.save({"reader": mean, "step": step}, args.out / "final.pt")
+            total = int(plan.read_text()) if plan.exists() else args.steps
+            if step >= total:
+                torch.save({"reader": mean, "last": reader.state_dict(), "step": step}, args.out / "final.pt")
                 print("done", flush=True)
                 return
             share = share * (1 - 1 / max(1, total - step)) if step >= WARM_UP else 1.0
@@ -174,6 +167,9 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimizer.step()
             step += 1
+            with torch.no_grad():
+                for key, value in reader.state_dict().items():
+                    mean[key].lerp_(value, max(1 / MEAN, 1 / step))
             pieces += sum(len(e.pieces) for e in todo[k])
             seen += (float(loss.detach()), cue, linked)
             if step % 20 == 0:
@@ -186,7 +182,7 @@ def main() -> None:
                 seen[:] = 0
                 began, pieces = time.time(), 0
             if step % args.every == 0:
-                state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict()}
+                state = {"reader": reader.state_dict(), "mean": mean, "optimizer": optimizer.state_dict()}
                 state |= {"step": step, "epoch": number, "done": k + 1, "share": share}
                 torch.save(state, saved.with_suffix(".new"))
                 saved.with_suffix(".new").replace(saved)

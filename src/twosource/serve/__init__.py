@@ -1,0 +1,1 @@
+"""The desk: web pages and an HTTP API over the Newsroom."""
