@@ -47,6 +47,11 @@ def test_wrapped_lines_are_one_paragraph_and_short_lines_are_not() -> None:
     assert len(paragraph_ranges(listed)) == 3
 
 
+def test_a_line_that_goes_on_in_small_letters_is_one_paragraph_with_the_next() -> None:
+    text = "At noon 300 people lost\ntheir homes.\nThe river fell."
+    assert [text[a:b] for a, b in paragraph_ranges(text)] == ["At noon 300 people lost\ntheir homes.", "The river fell."]
+
+
 def test_an_empty_text_has_an_empty_parse(parser: Parser) -> None:
     parse = parser.parse([ReadingCopy.of(" \n ")])[0]
     assert (parse.tokens, parse.sentences, parse.paragraphs) == ((), (), ())

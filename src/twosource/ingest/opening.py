@@ -28,6 +28,8 @@ MASTHEAD = re.compile(rf"^(?P<outlet>{OUTLET}),\s+(?:\w+day,?\s+)?(?i:{FULL_DATE
 OPENS = re.compile(r"(?:^|\n)\s*(?P<word>\S)")
 DAY_NAME = re.compile(rf"(?:{MONTH.replace('?P<month>', '?:')}|\w+day)\b", re.I)
 HEADLINE_MAX = 220
+RUNS_ON = re.compile(r"[ \t]*\n[ \t]*[a-zß-ÿ]")  # the next line goes on in the middle of a sentence
+HANGS = re.compile(r"(?:,|\b(?:a|an|the|of|in|at|by|for|from|with|to|into|and|or|some|about|than|least))$")
 OPENING = 600
 
 
@@ -39,7 +41,9 @@ def headline_span(text: str) -> Span | None:
         return None
     line = text[start:end].rstrip()
     below = text[end:].lstrip()
-    if not line or len(line) > HEADLINE_MAX or line.endswith(".") or len(below) < len(line) or dateline(line + " ") is not None:
+    if len(line) > HEADLINE_MAX or line.endswith(".") or len(below) < len(line) or dateline(line + " ") is not None:
+        return None
+    if " " not in line or RUNS_ON.match(text, end) or HANGS.search(line):
         return None
     return span_of(text, start, start + len(line))
 

@@ -6,13 +6,14 @@ from statistics import median
 
 BLANK = re.compile(r"[ \t\xa0]*\n(?:[ \t\xa0]*\n)+")
 WRAPPED = range(50, 101)
+RUNS_ON = re.compile(r"[\w,;%][ \t]*\n(?=[ \t]*[a-zß-ÿ])")  # a line broken off in the middle of a sentence
 
 
 def paragraph_ranges(text: str) -> list[tuple[int, int]]:
     """Character ranges of the paragraphs of `text`, trimmed of white space, in order.
 
-    A blank line always ends a paragraph. A single line break ends one too, unless the block is hard-wrapped
-    (its full lines are all of about one width), where it is only the end of a line.
+    A blank line always ends a paragraph. A single line break ends one too, unless the next line goes on in small letters or
+    the block is hard-wrapped (its full lines are all of about one width), where it is only the end of a line.
     """
     out: list[tuple[int, int]] = []
     at = 0
@@ -24,7 +25,8 @@ def paragraph_ranges(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    breaks = [m.start() for m in re.finditer("\n", text[start:end])]
+    going_on = {m.end() - 1 for m in RUNS_ON.finditer(text, start, end)}
+    breaks = [m.start() for m in re.finditer("\n", text[start:end]) if start + m.start() not in going_on]
     if not breaks or _is_wrapped(text[start:end].split("\n")):
         return [(start, end)]
     edges = [0, *(b + 1 for b in breaks), end - start + 1]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from twosource.model import Headline, Report, Restored
 from twosource.restore.boilerplate import Boilerplate, recurring
 from twosource.restore.debris import debris
+from twosource.restore.glued import glued
 from twosource.restore.headline import judge
 from twosource.restore.leads import doubled
 from twosource.restore.mojibake import mojibake
@@ -23,6 +24,7 @@ WORDING = (
     Detector("doubled lead", doubled),
     Detector("mojibake", mojibake),
     Detector("word filter", word_filter),
+    Detector("lost spaces", glued),
     Detector("quotes", quotes),
     Detector("unclosed quotes", unclosed),
     Detector("broken sentence", broken),

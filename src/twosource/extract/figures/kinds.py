@@ -1,5 +1,7 @@
 """What became of those counted, by grammar: their noun, the verb that governs them, what hangs on them."""
 
+from collections.abc import Collection
+
 from twosource.extract.figures.counted import Counted
 from twosource.extract.figures.lexicon import Lexicon, lexicon, noun_of
 from twosource.model import Parse, Token
@@ -78,9 +80,17 @@ def _below(parse: Parse, words: Lexicon, token: Token) -> FigureKind | None:
                 return both(parse, child, kind)
             if not passive and (kind := words.kind_did.get(lemma) or _phrase(parse, words, child)):
                 return kind
+        if child.dep == "prep" and child.text.lower() == "without" and _below_in(parse, child, words.dwellings.nouns):
+            return "displaced"
+        if child.dep == "amod" and token.lemma in words.dwellings.nouns and child.text.lower() in words.dwellings.words:
+            return "affected"
         if child.dep in ("amod", "acomp", "advmod") and (kind := words.kind_of_state.get(child.text.lower())):
             return both(parse, child, kind)
     return None
+
+
+def _below_in(parse: Parse, token: Token, lemmas: Collection[str]) -> bool:
+    return any(t.lemma.lower() in lemmas for t in parse.children(token.i))
 
 
 def _by_verb(parse: Parse, words: Lexicon, token: Token, verb: Token) -> FigureKind | None:
