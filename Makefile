@@ -55,8 +55,8 @@ docs: setup
 
 serve: setup
 	@mkdir -p build
-	$(BIN)/twosource read examples --format html > build/dossier.html
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8765
+	$(BIN)/twosource read examples --store build/desk.db --format json > build/dossier.json
+	$(BIN)/twosource serve --store build/desk.db
 
 lock:
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --universal --python-version 3.11 \

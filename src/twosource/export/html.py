@@ -19,15 +19,15 @@ PAGE = "page"
 def html(dossier: Dossier) -> str:
     """The page. Its policy lets it run only its own script and style; texts, titles and names are escaped."""
     shown = view(dossier)
-    css, js = _part("dossier.css"), _part("dossier.js")
-    return _environment().get_template("dossier.html.j2").render(
+    css, js = _part("style/dossier.css"), _part("dossier.js")
+    return environment().get_template("dossier.html.j2").render(
         view=shown, title=shown.stories[0].story.title if len(shown.stories) == 1 else "Twosource dossier", css=css, js=js,
         css_hash=_hash(css), js_hash=_hash(js),
     )  # fmt: skip
 
 
 def _part(name: str) -> str:
-    return files("twosource.export").joinpath(PAGE, name).read_text("utf-8")
+    return files("twosource.export").joinpath(PAGE, *name.split("/")).read_text("utf-8")
 
 
 def _hash(content: str) -> str:
@@ -36,7 +36,8 @@ def _hash(content: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Jinja with everything escaped, and the words of the dossier for its templates."""
     environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     words: dict[str, Any] = {
         "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "number": wording.number,

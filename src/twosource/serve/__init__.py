@@ -1,1 +1,5 @@
-"""The desk: web pages and an HTTP API over the Newsroom."""
+"""The desk and the HTTP API: a skin over the Newsroom, on loopback unless a token guards it."""
+
+from twosource.serve.app import create_app
+
+__all__ = ["create_app"]

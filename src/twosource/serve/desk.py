@@ -1,0 +1,67 @@
+"""What every page needs: the Newsroom, the templates, and the pieces of pages made before."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.template.base import csrf_token
+
+from twosource.pipeline import Newsroom
+from twosource.serve.rendering import environment
+from twosource.serve.versions import record_version
+from twosource.store import Store
+
+KEPT = 512
+AnyRequest = Request[Any, Any, Any]
+T = Any
+
+
+class Desk:
+    """The Newsroom over one store, and pages of it. What was made for a page is kept as long as the record stays the same."""
+
+    def __init__(self, store_url: str, *, has_login: bool = False) -> None:
+        self.room = Newsroom(store=Store(store_url))
+        self.has_login = has_login
+        self._templates = environment()
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        assert self.room.store is not None
+        return self.room.store
+
+    def kept(self, make: Callable[[], T], *key: object) -> T:
+        """What `make` makes, made once for each `key` and state of the record."""
+        whole = (record_version(self.store), *key)
+        with self._lock:
+            if whole in self._kept:
+                self._kept.move_to_end(whole)
+                return self._kept[whole]
+        made = make()
+        with self._lock:
+            self._kept[whole] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def page(self, request: AnyRequest, template: str, *, status: int = 200, **context: object) -> Response[bytes]:
+        """The page, or, where htmx asks, only its content; 304 where the browser has it."""
+        is_part = request.headers.get("hx-request") == "true" and request.headers.get("hx-history-restore-request") != "true"
+        body = (
+            self._templates.get_template(template)
+            .render(
+                layout="part.html.j2" if is_part else "page.html.j2", path=request.url.path, csrf=csrf_token({"request": request}),
+                has_login=self.has_login, theme=request.cookies.get("twosource_theme", ""), **context,
+            )
+            .encode()
+        )  # fmt: skip
+        tag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+        headers = {"etag": tag, "vary": "HX-Request, Cookie"}
+        if status == 200 and request.headers.get("if-none-match") == tag:
+            return Response(b"", status_code=304, headers=headers)
+        return Response(body, status_code=status, headers=headers, media_type=MediaType.HTML)
