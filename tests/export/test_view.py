@@ -5,8 +5,8 @@ from tests import make
 from tests.from_gold import gold_dossier
 
 from twosource.export.map import Spot
-from twosource.export.view import parted, view
-from twosource.export.views import StoryView
+from twosource.export.story_views import StoryView, parted
+from twosource.export.view import view
 
 
 @pytest.fixture(scope="module")

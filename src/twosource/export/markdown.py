@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from twosource.export.marks import joined, one_line
+from twosource.export.story_views import StoryView
 from twosource.export.view import view
-from twosource.export.views import Account, FactView, StoryView
+from twosource.export.views import Account, FactView
 from twosource.export.wording import RELATIONS, STANCES, STATUSES, VERDICTS, capital, count, day, number, origins
 from twosource.model import Dossier
 

@@ -1,12 +1,11 @@
-"""Reports as they are shown: short names, notes for the reader, and the text with everything read in it marked."""
+"""Reports as they are shown: short names, notes for the reader, and the keys of what was read in them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.export.marks import Mark, runs
 from twosource.export.views import ReportView
-from twosource.export.wording import DAMAGE, count, day, mending, read_as
-from twosource.model import Dossier, Event, Reading, place_of
+from twosource.export.wording import DAMAGE, count, day
+from twosource.model import Reading, place_of
 
 
 def keys_of(readings: Iterable[Reading]) -> dict[str, str]:
@@ -20,34 +19,17 @@ def keys_of(readings: Iterable[Reading]) -> dict[str, str]:
     return keys
 
 
-def report_views(dossier: Dossier, keys: dict[str, str]) -> dict[str, ReportView]:
+def report_views(readings: Iterable[Reading], keys: Mapping[str, str]) -> dict[str, ReportView]:
     """The reports by id, in the order of their days; those without a day come last."""
-    ordered = sorted(dossier.reports, key=lambda r: (r.published is None, r.published or r.id, r.ref))
+    ordered = sorted(readings, key=lambda r: (r.published is None, r.published or r.id, r.ref))
     base = {r.id: base_name(r) for r in ordered}
     names = short_names(ordered, base)
     return {r.id: _view(f"r{n}", base[r.id], names[r.id], r, keys) for n, r in enumerate(ordered, 1)}
 
 
-def _view(key: str, base: str, name: str, reading: Reading, keys: dict[str, str]) -> ReportView:
-    marks = [Mark(*_where(s), _kind(s), keys[s.id]) for s in reading.statements.values()]
-    marks += [
-        Mark(s, e, "said", keys[a.id], is_later_piece=n > 0) for a in reading.attributions for n, (s, e) in enumerate(a.content.parts)
-    ]
-    marks += [Mark(d.start, d.end, "damage", "", mending(d.kind, d.repair), read_as(d.repair)) for d in reading.damage]
+def _view(key: str, base: str, name: str, reading: Reading, keys: Mapping[str, str]) -> ReportView:
     spots = Counter(DAMAGE[d.kind] for d in reading.damage)
-    return ReportView(
-        key=key, reading=reading, base=base,
-        name=name, runs=runs(reading.text, marks),
-        damage=tuple(spots.most_common()), notes=_notes(reading),
-    )  # fmt: skip
-
-
-def _where(statement: object) -> tuple[int, int]:
-    return place_of(statement)  # type: ignore[arg-type]
-
-
-def _kind(statement: object) -> str:
-    return "event" if isinstance(statement, Event) else type(statement).__name__.lower()
+    return ReportView(key=key, reading=reading, base=base, name=name, keys=keys, damage=tuple(spots.most_common()), notes=_notes(reading))
 
 
 def base_name(reading: Reading) -> str:

@@ -14,8 +14,9 @@ from rich.tree import Tree
 from twosource.export.fact_views import fact_view
 from twosource.export.marks import joined, one_line
 from twosource.export.report_views import keys_of, report_views
-from twosource.export.view import view
-from twosource.export.views import Account, DossierView, FactView, Family, MemberView, StoryView
+from twosource.export.story_views import StoryView
+from twosource.export.view import DossierView, view
+from twosource.export.views import Account, FactView, Family, MemberView
 from twosource.export.wording import RELATIONS, STANCES, STATUSES, VERDICTS, capital, count, day, origins
 from twosource.model import Dossier, Fact
 
@@ -38,7 +39,7 @@ def show(dossier: Dossier, stream: TextIO) -> None:
 def show_evidence(dossier: Dossier, fact: Fact, console: Console) -> None:
     """Prints the words behind one fact, origin by origin, with why members were joined and how they stand to each other."""
     keys = keys_of(dossier.reports)
-    found = fact_view("f1", fact, report_views(dossier, keys), keys)
+    found = fact_view("f1", fact, report_views(dossier.reports, keys), keys)
     console.print(_chip(found), Text(f" {fact.summary}", style="bold"))
     console.print(Text(_counts(fact), style="bright_black"))
     for number, group in enumerate(found.origins, 1):

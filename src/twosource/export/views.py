@@ -1,27 +1,35 @@
 """What a dossier shows, as plain records: the terminal, Markdown and HTML are three skins over these."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
+from twosource.export.marked import marked
 from twosource.export.marks import Run
 from twosource.export.wording import capital
-from twosource.model import Event, Fact, Failure, Figure, Lineage, Reading, Statement, Story
+from twosource.model import Event, Fact, Figure, Lineage, Reading, Statement
 
 
-class ReportView(msgspec.Struct, frozen=True, kw_only=True):
+class ReportView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A report with its name, its text marked, and what to know about it.
 
-    `key` is unique in the dossier (`r1`); `name` is `base`, with its day where others have the same.
+    `key` is unique in the dossier (`r1`); `name` is `base`, with its day where others have the same. `keys` are those of its records.
     """
 
     key: str
     reading: Reading
     base: str
     name: str
-    runs: tuple[Run, ...]
+    keys: Mapping[str, str]
     damage: tuple[tuple[str, int], ...]
     notes: tuple[str, ...]
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The text as received, with all that was read in it marked."""
+        return marked(self.reading, self.keys)
 
     @property
     def published(self) -> date | None:
@@ -217,36 +225,3 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     dispatches: int
     agencies: int
     primary_sources: int
-
-
-class StoryView(msgspec.Struct, frozen=True, kw_only=True):
-    """A story as it is shown. `map` is an SVG element, `places` are the facts by place; `unplaced` are names without
-    coordinates, `far` those too far away to be drawn."""
-
-    key: str
-    story: Story
-    when: str
-    tally: Tally
-    leads: tuple[FactView, ...]
-    facts: tuple[FactView, ...]
-    disputed: tuple[FactView, ...]
-    figures: tuple[FactView, ...]
-    parties: tuple[Party, ...]
-    speakers: tuple[Speaker, ...]
-    days: tuple[Day, ...]
-    families: tuple[Family, ...]
-    reports: tuple[ReportView, ...]
-    map: str | None
-    places: tuple[tuple[str, tuple[FactView, ...]], ...]
-    unplaced: tuple[str, ...]
-    far: tuple[str, ...]
-
-
-class DossierView(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole dossier as it is shown. `alone` are reports in no story."""
-
-    stories: tuple[StoryView, ...]
-    reports: tuple[ReportView, ...]
-    alone: tuple[ReportView, ...]
-    when: str
-    failures: tuple[Failure, ...]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from twosource import export
 from twosource.export.html import environment as export_environment
+from twosource.serve.links import Addresses, fact_address, report_address, story_address
 
 STATIC = (Path(__file__).parent / "static", Path(export.__file__).parent / "page" / "style")
 
@@ -16,10 +17,14 @@ STATIC = (Path(__file__).parent / "static", Path(export.__file__).parent / "page
 @cache
 def environment() -> Environment:
     """Jinja with everything escaped; own templates before the dossier's."""
-    made = export_environment().overlay(
+    made = export_environment(Addresses()).overlay(
         loader=ChoiceLoader([PackageLoader("twosource.serve", "templates"), PackageLoader("twosource.export", "page")])
     )
-    made.globals = {**made.globals, "asset": asset, "csrf_field": csrf_field}
+    own = {
+        "asset": asset, "csrf_field": csrf_field, "fact_address": fact_address, "report_address": report_address,
+        "story_address": story_address,
+    }  # fmt: skip
+    made.globals = {**made.globals, **own}
     return made
 
 
