@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from twosource.export.marks import Mark, Run, around, clipped, one_line, runs
 from twosource.export.plot import plot
 from twosource.export.views import Account, FactView, MemberView, ReportView, Tie, Wording
-from twosource.export.wording import KINDS, bare, capital, fact_value, figure_bounds, mending, proper, read_as, unarticled
+from twosource.export.wording import DAMAGE, KINDS, bare, capital, fact_value, figure_bounds, mending, proper, read_as, unarticled
 from twosource.model import Event, Fact, Figure, Reading, Statement, place_of
 
 TITLE = 150
@@ -153,3 +153,19 @@ def _account(group: Sequence[MemberView]) -> Account:
         superseded=all(m.superseded for m in group),
         denied=isinstance(first.statement, Figure) and first.statement.status == "denied",
     )  # fmt: skip
+
+
+def mended_excerpt(reading: Reading, low: int, high: int, *spans: tuple[int, int]) -> tuple[Run, ...]:
+    """The reading copy of `[low, high)` of the text as received, with `spans` of it and the repairs in it marked."""
+    copy = reading.copy
+    first, last = copy.reading_range(low, high)
+
+    def inside(start: int, end: int) -> tuple[int, int]:
+        a, b = copy.reading_range(start, end)
+        return max(a, first) - first, min(b, last) - first
+
+    marks = [Mark(*inside(start, end), "quote", "") for start, end in spans]
+    for d in reading.damage:
+        if d.repair and d.start < high and low < d.end:
+            marks.append(Mark(*inside(d.start, d.end), "repair", "", f"{DAMAGE[d.kind]}: received as “{' '.join(d.quote.split())}”"))
+    return runs(copy.text[first:last], marks)

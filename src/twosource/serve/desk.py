@@ -4,7 +4,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from litestar import MediaType, Request, Response
 from litestar.template.base import csrf_token
@@ -16,7 +16,7 @@ from twosource.store import Store
 
 KEPT = 512
 AnyRequest = Request[Any, Any, Any]
-T = Any
+T = TypeVar("T")
 
 
 class Desk:
@@ -41,7 +41,8 @@ class Desk:
         with self._lock:
             if whole in self._kept:
                 self._kept.move_to_end(whole)
-                return self._kept[whole]
+                found: T = self._kept[whole]
+                return found
         made = make()
         with self._lock:
             self._kept[whole] = made
@@ -55,7 +56,8 @@ class Desk:
         body = (
             self._templates.get_template(template)
             .render(
-                layout="part.html.j2" if is_part else "page.html.j2", path=request.url.path, csrf=csrf_token({"request": request}),
+                layout="part.html.j2" if is_part else "page.html.j2", is_part=is_part,
+                path=request.url.path, csrf=csrf_token({"request": request}),
                 has_login=self.has_login, theme=request.cookies.get("twosource_theme", ""), **context,
             )
             .encode()

@@ -1,7 +1,10 @@
 """The pages of the desk, one module each."""
 
+from twosource.serve.pages.compare import compare
+from twosource.serve.pages.fact import fact
 from twosource.serve.pages.login import login, login_page, logout
+from twosource.serve.pages.report import report
 from twosource.serve.pages.stories import stories
-from twosource.serve.pages.story import story
+from twosource.serve.pages.story import facts, section, story
 
-PAGES = (stories, story, login_page, login, logout)
+PAGES = (stories, story, facts, section, fact, report, compare, login_page, login, logout)

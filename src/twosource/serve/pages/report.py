@@ -1,0 +1,20 @@
+"""A report: its text as received with all that was read in it, its repairs, and where it came from."""
+
+from litestar import Response, get
+
+from twosource.export.fact_views import mended_excerpt
+from twosource.serve import shelf
+from twosource.serve.desk import AnyRequest, Desk
+
+
+@get("/reports/{report_id:str}", sync_to_thread=True)
+def report(request: AnyRequest, desk: Desk, report_id: str, at: str = "", mended: bool = False) -> Response[bytes]:
+    """The text of a report as received or, with `mended`, its reading copy; `at` is the statement or attribution to light up."""
+    reading = shelf.reading_of(desk, report_id)
+    story = shelf.story_with(desk, reading.id)
+    facts = shelf.facts_with(desk, story, reading.id) if story else ()
+    return desk.page(
+        request, "report_page.html.j2", title=reading.title or reading.ref, report=shelf.report_view(reading), story=story, facts=facts,
+        at=at, mended=mended, copy=mended_excerpt(reading, 0, len(reading.text)) if mended else (),
+        kin=shelf.kin_of(desk, reading.id),
+    )  # fmt: skip
