@@ -1,5 +1,6 @@
 """Tables, idempotent upserts and named queries."""
 
-from twosource.store.store import Store, document_id
+from twosource.store.documents import document_id
+from twosource.store.store import Store
 
 __all__ = ["Store", "document_id"]

@@ -1,0 +1,79 @@
+"""A database opened: SQLite or PostgreSQL, and what all groups of queries share."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, create_engine, delete, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from twosource.model import StoreError
+from twosource.store import tables as t
+
+
+class Database:
+    """The connection that every group of queries builds upon.
+
+    `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url if "://" in url else f"sqlite:///{url}"
+        try:
+            self._engine = create_engine(self.url)
+            if self._engine.dialect.name == "sqlite":
+                event.listen(self._engine, "connect", _durable)
+            t.metadata.create_all(self._engine)
+        except (SQLAlchemyError, ImportError) as error:
+            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise StoreError(
+                f"The store `{self.name}` cannot be opened: {reason}. Give a path in a folder that exists, or a database URL "
+                f"such as postgresql+psycopg://user@host/name."
+            ) from None
+
+    @property
+    def name(self) -> str:
+        """The store's URL without its password."""
+        head, _, tail = self.url.rpartition("@")
+        return f"{head.split('://', 1)[0]}://…@{tail}" if head else self.url
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def clear(self) -> None:
+        """Empties the store."""
+        with self._engine.begin() as db:
+            for table in t.metadata.sorted_tables:
+                db.execute(delete(table))
+
+    def _decoded(self, query: Any, kind: type[Any]) -> Iterator[Any]:
+        with self._engine.connect() as db:
+            for (body,) in db.execute(query):
+                yield msgspec.json.decode(body, type=kind)
+
+    def _upsert(self, db: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: bool) -> None:
+        if not rows:
+            return
+        dialect: Any = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        query = dialect.insert(table)
+        keys = [c.name for c in table.primary_key]
+        if replace:
+            query = query.on_conflict_do_update(
+                index_elements=keys, set_={c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
+            )
+        else:
+            query = query.on_conflict_do_nothing(index_elements=keys)
+        db.execute(query, list(rows))
+
+
+def put(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Inserts `rows`, which may be none."""
+    if rows:
+        db.execute(insert(table), rows)
+
+
+def _durable(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")

@@ -1,0 +1,69 @@
+"""Documents in the store: kept as they came, and which of them are still to be read."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+from sqlalchemy import func, select
+
+from twosource.model import Document, content_id
+from twosource.store import tables as t
+from twosource.store.database import Database
+
+CHUNK = 200
+
+
+class Documents(Database):
+    """Queries on documents."""
+
+    def add_documents(self, found: Iterable[Document], *, published: date | None = None) -> int:
+        """Keeps the documents; returns how many are new. `published` is their day where they do not say it themselves."""
+        added = 0
+        for chunk in _chunks(found):
+            with self._engine.begin() as db:
+                number = db.execute(select(func.coalesce(func.max(t.documents.c.number), 0))).scalar_one()
+                rows = [
+                    {
+                        "id": document_id(d), "ref": d.ref, "media_type": d.media_type, "fields": msgspec.json.encode(d.fields),
+                        "body": d.body, "published": published, "number": number + k,
+                    }
+                    for k, d in enumerate(chunk, 1)
+                ]  # fmt: skip
+                before = db.execute(select(func.count()).select_from(t.documents)).scalar_one()
+                self._upsert(db, t.documents, rows, replace=False)
+                added += db.execute(select(func.count()).select_from(t.documents)).scalar_one() - before
+        return added
+
+    def pending(self, made_by: str) -> Iterator[tuple[Document, date | None]]:
+        """Documents that the stage `made_by` has not done, in order of arrival, with the day given for them."""
+        done = select(t.readings.c.document).where(t.readings.c.made_by == made_by)
+        last = 0
+        while True:
+            query = (
+                select(t.documents).where(t.documents.c.number > last, t.documents.c.id.not_in(done))
+                .order_by(t.documents.c.number).limit(CHUNK)
+            )  # fmt: skip
+            with self._engine.connect() as db:
+                rows = db.execute(query).all()
+            if not rows:
+                return
+            for row in rows:
+                last = row.number
+                fields = msgspec.json.decode(row.fields, type=dict[str, str])
+                yield Document(ref=row.ref, body=row.body, media_type=row.media_type, fields=fields), row.published
+
+
+def document_id(document: Document) -> str:
+    """The content id of a document: the same bytes from the same place are one document."""
+    return content_id("doc", [document.ref, document.media_type, sorted(document.fields.items()), document.body])
+
+
+def _chunks(found: Iterable[Document]) -> Iterator[list[Document]]:
+    held: list[Document] = []
+    for document in found:
+        held.append(document)
+        if len(held) == CHUNK:
+            yield held
+            held = []
+    if held:
+        yield held

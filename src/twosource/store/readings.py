@@ -1,0 +1,50 @@
+"""Readings in the store: what a stage made of each document, or why it failed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from twosource.model import Document, Failure, Reading
+from twosource.store import tables as t
+from twosource.store.database import Database
+from twosource.store.documents import document_id
+
+
+class Readings(Database):
+    """Queries on readings."""
+
+    def add_results(self, results: Sequence[tuple[Document, Reading | Failure]], *, made_by: str) -> None:
+        """Keeps what the stage `made_by` made of each document: its reading, or why it failed."""
+        with self._engine.begin() as db:
+            self._upsert(db, t.readings, [_result_row(d, r, made_by) for d, r in results], replace=True)
+
+    def readings(self, *, made_by: str, story: str | None = None) -> Iterator[Reading]:
+        """The readings that `made_by` made, of all reports or of one story's, in order of report id."""
+        query = select(t.readings.c.body).where(t.readings.c.made_by == made_by, t.readings.c.report.is_not(None))
+        if story is not None:
+            query = query.join(t.story_reports, t.story_reports.c.report == t.readings.c.report).where(t.story_reports.c.story == story)
+        with self._engine.connect() as db:
+            for (body,) in db.execute(query.order_by(t.readings.c.report)):
+                yield msgspec.json.decode(body, type=Reading)
+
+    def failures(self, *, made_by: str) -> tuple[Failure, ...]:
+        """The documents that the stage could not do, and why."""
+        query = (
+            select(t.readings.c.stage, t.documents.c.ref, t.readings.c.error)
+            .join(t.documents, t.documents.c.id == t.readings.c.document)
+            .where(t.readings.c.made_by == made_by, t.readings.c.report.is_(None)).order_by(t.documents.c.number)
+        )  # fmt: skip
+        with self._engine.connect() as db:
+            return tuple(Failure(stage=stage, input_id=ref, error=error) for stage, ref, error in db.execute(query))
+
+
+def _result_row(document: Document, result: Reading | Failure, made_by: str) -> dict[str, Any]:
+    row = {c.name: None for c in t.readings.c} | {"document": document_id(document), "made_by": made_by}
+    if isinstance(result, Failure):
+        return row | {"stage": result.stage, "error": result.error}
+    return row | {
+        "report": result.id, "published": result.published, "outlet": result.outlet, "title": result.title,
+        "language": result.language, "body": msgspec.json.encode(result),
+    }  # fmt: skip
