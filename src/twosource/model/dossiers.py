@@ -6,12 +6,16 @@ import msgspec
 
 from twosource.model.facts import Fact
 from twosource.model.groups import Lineage, Story
+from twosource.model.judgements import Held
 from twosource.model.readings import Reading
 from twosource.model.stages import Failure
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Reports with all that was read in them, their stories, lineage and facts. `failures` are the inputs that could not be read."""
+    """Reports with all that was read in them, their stories, lineage and facts. `failures` are the inputs that could not be read.
+
+    `judgements` are those of people that bear on it, with how each stands.
+    """
 
     format: Literal["twosource/1"] = "twosource/1"
     reports: tuple[Reading, ...]
@@ -19,6 +23,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     lineage: tuple[Lineage, ...]
     facts: tuple[Fact, ...]
     failures: tuple[Failure, ...] = ()
+    judgements: tuple[Held, ...] = ()
 
 
 def schema() -> dict[str, Any]:

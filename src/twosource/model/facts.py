@@ -7,6 +7,7 @@ import msgspec
 FactKind = Literal["figure", "event", "position"]
 RelationKind = Literal["same", "refines", "updates", "conflicts", "different-scope", "lost-attribution"]
 Verdict = Literal["single-origin", "corroborated", "conflicting", "updated"]
+Ruling = Literal["confirmed", "rejected"]
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +68,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     `summary` is one plain sentence that holds nothing that no member says; `clauses` link its parts to their quotes.
     `superseded` are members that a later one updates. `weight` ranks facts: origins, spread, disagreement and novelty.
+    `judged` are the judgements of people that made the fact what it is, `ruling` what they hold of it.
     """
 
     id: str
@@ -83,3 +85,5 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     superseded: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     weight: float = 0.0
+    judged: tuple[str, ...] = ()
+    ruling: Ruling | None = None

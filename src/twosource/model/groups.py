@@ -24,6 +24,7 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     """How report `b` hangs together with report `a`, with the range of belief (0 to 1) and the evidence.
 
     Where a direction can be told, `a` is the parent (earlier or fuller). `why` says in one sentence how it was told.
+    `judged` is the judgement by which a person marked it.
     """
 
     a: str
@@ -34,6 +35,7 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     why: str = ""
     directed: bool = False
+    judged: str | None = None
 
     def __post_init__(self) -> None:
         if self.a == self.b or not 0 <= self.low <= self.high <= 1:
@@ -49,6 +51,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """Reports of one event or one continuous development, with a title taken from a fitting headline.
 
     `opened` and `closed` are the days of its first and last report; `closed` is None while it may still grow.
+    `judged` are the judgements by which people moved reports into it or out of it.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     opened: date | None
     closed: date | None
+    judged: tuple[str, ...] = ()
 
 
 def text_families(reports: Iterable[str], lineage: Iterable[Lineage]) -> list[frozenset[str]]:

@@ -58,8 +58,11 @@ class Selector(msgspec.Struct, frozen=True, kw_only=True):
         """The selector of `text[start:end]` with up to `context` characters on each side."""
         return cls(exact=text[start:end], prefix=text[max(0, start - context) : start], suffix=text[end : end + context], start=start)
 
-    def find(self, text: str) -> tuple[int, int] | None:
-        """Where the quote stands in `text` now: the occurrence whose surroundings fit best; None when it is gone."""
+    def find(self, text: str, *, least: int = 0) -> tuple[int, int] | None:
+        """Where the quote stands in `text` now: the occurrence whose surroundings fit best; None when it is gone.
+
+        Fewer than `least` characters around it that are as they were count as gone, unless prefix and suffix were shorter.
+        """
         best: tuple[int, int, int] | None = None
         at = text.find(self.exact) if self.exact else -1
         while at >= 0:
@@ -68,7 +71,9 @@ class Selector(msgspec.Struct, frozen=True, kw_only=True):
             candidate = (fit, -abs(at - self.start), at)
             best = candidate if best is None else max(best, candidate)
             at = text.find(self.exact, at + 1)
-        return None if best is None else (best[2], best[2] + len(self.exact))
+        if best is None or best[0] < min(least, len(self.prefix) + len(self.suffix)):
+            return None
+        return best[2], best[2] + len(self.exact)
 
 
 def span_of(text: str, start: int, end: int) -> Span:

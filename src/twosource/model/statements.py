@@ -53,6 +53,7 @@ class Figure(Span, frozen=True, kw_only=True):
     `when` and `since` are ISO 8601 dates, possibly of reduced precision (`2018-07`). `part_of` is the id of the
     figure whose counted group holds this one's (two of the dead were children). Not `place_told`: the report's words do not tie
     the figure to `place`; it is the scene that the report is about, and no fact rests on it.
+    `judged` are the judgements by which people corrected its kind or bounds; its id stays that of what was read.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Figure(Span, frozen=True, kw_only=True):
     confidence: float
     part_of: str | None = None
     place_told: bool = True
+    judged: tuple[str, ...] = ()
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
