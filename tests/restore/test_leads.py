@@ -37,3 +37,9 @@ def test_a_headline_that_stands_twice_is_kept_once() -> None:
 def test_a_refrain_far_down_is_left_alone() -> None:
     others = "\n\n".join(f"Paragraph {i} tells of pier number {i} and of what became of it in {1900 + i}." for i in range(14))
     assert doubled(f"{LEAD}\n\n{others}\n\n{LEAD}") == []
+
+
+def test_a_title_with_a_stop_behind_it_is_not_the_double_of_itself() -> None:
+    title = "River floods the lower town of Bala on Friday"
+    text = f"{title}.\n\nThe river rose at noon on Friday and by night the lower town of Bala stood in the floods."
+    assert doubled(text, title=title, title_span=span_of(text, 0, len(title))) == []

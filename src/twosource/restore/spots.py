@@ -5,7 +5,7 @@ from functools import cached_property
 
 import msgspec
 
-from twosource.model import Damage, Report
+from twosource.model import Damage, Report, Span
 from twosource.model.reports import DamageKind
 
 Edit = tuple[int, int, str]
@@ -73,13 +73,18 @@ class Page(msgspec.Struct, frozen=True, dict=True):
                 start += 1
             while start < end and self.text[end - 1].isspace():
                 end -= 1
-            if start < end and not (title and title.start <= start and end <= title.end):
+            if start < end and not (title and _is_title(self.text, start, end, title)):
                 out.append((start, end))
         return tuple(out)
 
     def is_gone(self, start: int, end: int) -> bool:
         """`[start, end)` touches a range that a detector before took out."""
         return any(s < end and start < e for s, e in self.gone)
+
+
+def _is_title(text: str, start: int, end: int, title: Span) -> bool:
+    """The line holds nothing but the title, a part of it, or the title and a stop."""
+    return title.overlaps(start, end) and not any(c.isalnum() for c in text[start : max(start, title.start)] + text[title.end : end])
 
 
 Find = Callable[[Page], Iterable[Spot]]
