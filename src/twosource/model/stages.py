@@ -1,7 +1,7 @@
 """Stages: named, versioned, pure functions from a batch of records to records."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -17,12 +17,21 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     error: str
 
 
+class Group(msgspec.Struct, Generic[In], frozen=True, kw_only=True):
+    """Records that share a key, in the order in which they are to be taken."""
+
+    key: str
+    records: tuple[In, ...]
+
+
 class Stage(msgspec.Struct, Generic[In, Out], frozen=True, kw_only=True):
     """A pure function over batches: no clock, network, database or environment.
 
     `load()` is called once per worker and returns the function; a batch of n records gives n results in the same
     order, each a record or a Failure (`Out` is their union). Splitting the batch differently never changes a result.
     `size(record)` is its weight in characters, by which batches are cut. Change `version` when results change.
+    `takes` and `gives` are the types of a record and of its result, by which engines write them between machines; of a stage over
+    groups `takes` is the type of a group's records. Functions of a stage stand at the top of a module, so that workers can import them.
     """
 
     name: str
@@ -30,6 +39,8 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True, kw_only=True):
     load: Callable[[], Callable[[Sequence[In]], Sequence[Out]]]
     size: Callable[[In], int]
     key: Callable[[In], str]
+    takes: Any
+    gives: Any
 
     @property
     def key_version(self) -> str:

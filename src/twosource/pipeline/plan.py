@@ -37,7 +37,8 @@ def reading_stage(boilerplate: Boilerplate = frozenset()) -> Stage[Given, Readin
 
     `boilerplate` are lines known to recur in an outlet's pages (`restore.learn_boilerplate`).
     """
-    return Stage(name="read", version=READ_VERSION, load=partial(_load_reader, boilerplate), size=_weight, key=_ref)
+    load = partial(_load_reader, boilerplate)
+    return Stage(name="read", version=READ_VERSION, load=load, size=_weight, key=_ref, takes=Given, gives=Reading)
 
 
 def _weight(given: Given) -> int:
@@ -78,7 +79,7 @@ def _load_reader(boilerplate: Boilerplate) -> Callable[[Sequence[Given]], Sequen
 
 def restoring_stage() -> Stage[Given, Reading | Failure]:
     """Documents to readings that hold their damage and headline only: quick, for the tasks that need no more."""
-    return Stage(name="restore", version="1", load=_load_restorer, size=_weight, key=_ref)
+    return Stage(name="restore", version="1", load=_load_restorer, size=_weight, key=_ref, takes=Given, gives=Reading)
 
 
 def _load_restorer() -> Callable[[Sequence[Given]], Sequence[Reading | Failure]]:
