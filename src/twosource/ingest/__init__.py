@@ -2,5 +2,6 @@
 
 from twosource.ingest.reports import to_report
 from twosource.ingest.sources import documents
+from twosource.ingest.web import fetch
 
-__all__ = ["documents", "to_report"]
+__all__ = ["documents", "fetch", "to_report"]

@@ -11,13 +11,15 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs
         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w\-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w\-]+)""", re.I)
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+NO_CHARSETS = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")  # codecs of Python, slow on long input
 SAMPLE = 200_000
 
 
-def decode(body: bytes, *, ref: str) -> str:
+def decode(body: bytes, *, ref: str, charset: str | None = None) -> str:
     """The text in `body`, newlines kept.
 
-    The encoding is that of a BOM, else UTF-8 where it fits, else the one a page declares, else the likeliest one.
+    The encoding is that of a BOM, else UTF-8 where it fits, else `charset` (what its server says), else the one a page declares, else
+    the likeliest one. A charset that does not exist or does not fit is passed over.
     Errors: InputError for an empty or a binary body.
     """
     if not body.strip():
@@ -32,11 +34,12 @@ def decode(body: bytes, *, ref: str) -> str:
     except UnicodeDecodeError:
         pass
     declared = DECLARED.search(body[:4096])
-    if declared:
-        name = (declared[1] or declared[2]).decode("ascii", "replace")
+    for name in (charset, (declared[1] or declared[2]).decode("ascii", "replace") if declared else None):
+        if name is None or name.lower().replace("_", "-") in NO_CHARSETS:
+            continue
         try:
             return _checked(body.decode("cp1252" if name.lower() in ("iso-8859-1", "latin-1", "ascii") else name), ref)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError, ValueError):
             pass
     if body.decode("utf-8", "ignore").encode() and len(body.decode("utf-8", "ignore").encode()) > 0.98 * len(body):
         return _checked(body.decode("utf-8", "replace"), ref)  # UTF-8 with a few broken bytes

@@ -20,7 +20,7 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
     A date that cannot be read is left out with a warning. Errors: InputError for empty, binary or over-long documents.
     """
     fields = dict(document.fields)
-    text = decode(document.body, ref=document.ref)
+    text = decode(document.body, ref=document.ref, charset=fields.get("charset"))
     page_date: str | None = None
     if document.media_type == "text/html":
         page = read_page(text, ref=document.ref)
