@@ -48,13 +48,24 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     accounts = {s.id: [accounts_of(by_id[r]) for r in sorted(set(s.reports)) if r in by_id] for s in stories}
     told = list(accounts.items())
     counted = figure_groups(told)
-    facts = [
-        _fact(story, "figure", group, _edges(group, lambda a, b: relate(a, b, kinship)), kinship, look_alikes)
-        for (story, group), look_alikes in zip(counted, find_look_alikes(counted), strict=True)
-    ]
+    facts = [fact_of(s, group, kinship, alike) for (s, group), alike in zip(counted, find_look_alikes(counted), strict=True)]
     tellings = telling_groups(told)
-    facts += [_told(s, g, kinship, answers) for (s, g), answers in zip(tellings, find_answers(tellings, kinship), strict=True)]
-    return tuple(sorted(facts, key=lambda f: (f.story, -f.weight, f.id)))
+    facts += [fact_of(s, g, kinship, answers) for (s, g), answers in zip(tellings, find_answers(tellings, kinship), strict=True)]
+    return tuple(sorted(facts, key=by_weight))
+
+
+def by_weight(fact: Fact) -> tuple[str, float, str]:
+    """Facts by story, each story's heaviest first."""
+    return fact.story, -fact.weight, fact.id
+
+
+def fact_of(story: str, rows: Sequence[Counted] | Sequence[Telling], kinship: Kinship, beside: Sequence[Edge] = ()) -> Fact:
+    """The fact that `rows` (all figures, all events or all positions) make; `beside` are ties of its members to other facts'."""
+    counted = [r for r in rows if isinstance(r, Counted)]
+    tellings = [r for r in rows if isinstance(r, Telling)]
+    edges = _edges(counted, lambda a, b: relate(a, b, kinship)) or _edges(tellings, lambda a, b: relate_tellings(a, b, kinship))
+    kind: FactKind = "figure" if counted else "position" if tellings[0].is_position else "event"
+    return _fact(story, kind, [*counted, *tellings], edges, kinship, beside)
 
 
 def _stated(row: Row) -> Stated:
@@ -68,11 +79,6 @@ def _anchor(accounts: Sequence[Account]) -> str:
     return min(accounts, key=lambda a: (a.as_of is None, a.as_of or date.min, a.report, a.start, a.id)).id
 
 
-def _told(story: str, group: Sequence[Telling], kinship: Kinship, answers: Sequence[Edge]) -> Fact:
-    edges = _edges(group, lambda a, b: relate_tellings(a, b, kinship))
-    return _fact(story, "position" if group[0].is_position else "event", group, edges, kinship, answers)
-
-
 def _edges(rows: Sequence[R], relate_two: Callable[[R, R], Ruling]) -> list[Edge]:
     """How the members stand to one another, pair by pair."""
     ordered = sorted(rows, key=lambda r: (r.account.report, r.account.start, r.account.id))
@@ -84,8 +90,7 @@ def _near_pairs(ordered: Sequence[R]) -> list[tuple[R, R]]:
     return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 : i + 1 + NEAREST]]
 
 
-def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship, beside: Sequence[Edge] = ()) -> Fact:
-    """A fact of `rows`; `beside` are the ties of its members to look-alikes in other facts."""
+def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship, beside: Sequence[Edge]) -> Fact:
     accounts = sorted((r.account for r in rows), key=lambda a: (a.report, a.start, a.id))
     old = superseded(edges)
     origins = find_origins([_stated(r) for r in rows], {frozenset((e.a, e.b)): e.relation for e in edges}, kinship)
