@@ -13,6 +13,7 @@ from twosource.serve.errors import HANDLERS
 from twosource.serve.pages import PAGES
 from twosource.serve.rendering import STATIC
 from twosource.serve.security import Guard, Sessions, add_headers
+from twosource.serve.tour import stop
 
 FOR_EVER = CacheControlHeader(max_age=31_536_000, immutable=True)
 
@@ -22,7 +23,7 @@ def create_app(store_url: str, *, host: str = "127.0.0.1", token: str | None = N
 
     Errors: StoreError when the store cannot be opened.
     """
-    desk, sessions = Desk(store_url, has_login=token is not None), Sessions(token)
+    desk, sessions = Desk(store_url, has_login=token is not None, guide=stop), Sessions(token)
     return Litestar(
         route_handlers=[
             *PAGES,  # one module a page in `pages/`

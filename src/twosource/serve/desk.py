@@ -20,11 +20,15 @@ T = TypeVar("T")
 
 
 class Desk:
-    """The Newsroom over one store, and pages of it. What was made for a page is kept as long as the record stays the same."""
+    """The Newsroom over one store, and pages of it. What was made for a page is kept as long as the record stays the same.
 
-    def __init__(self, store_url: str, *, has_login: bool = False) -> None:
+    `guide` gives the step of the guided tour with a number, None where there is none.
+    """
+
+    def __init__(self, store_url: str, *, has_login: bool = False, guide: "Callable[[Desk, int], object] | None" = None) -> None:
         self.room = Newsroom(store=Store(store_url))
-        self.has_login = has_login
+        self._own = {"has_login": has_login, "store_name": self.store.name.removeprefix("sqlite:///")}
+        self._guide = guide
         self._templates = environment()
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = Lock()
@@ -53,17 +57,17 @@ class Desk:
     def page(self, request: AnyRequest, template: str, *, status: int = 200, **context: object) -> Response[bytes]:
         """The page, or, where htmx asks, only its content; 304 where the browser has it."""
         is_part = request.headers.get("hx-request") == "true" and request.headers.get("hx-history-restore-request") != "true"
-        body = (
-            self._templates.get_template(template)
-            .render(
-                layout="part.html.j2" if is_part else "page.html.j2", is_part=is_part,
-                path=request.url.path, csrf=csrf_token({"request": request}),
-                has_login=self.has_login, theme=request.cookies.get("twosource_theme", ""), **context,
-            )
-            .encode()
-        )  # fmt: skip
+        about = {
+            "layout": "part.html.j2" if is_part else "page.html.j2", "is_part": is_part, "path": request.url.path,
+            "csrf": csrf_token({"request": request}), "theme": request.cookies.get("twosource_theme", ""), "tour": self._tour(request),
+        }  # fmt: skip
+        body = self._templates.get_template(template).render(**self._own, **about, **context).encode()
         tag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
         headers = {"etag": tag, "vary": "HX-Request, Cookie"}
         if status == 200 and request.headers.get("if-none-match") == tag:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, status_code=status, headers=headers, media_type=MediaType.HTML)
+
+    def _tour(self, request: AnyRequest) -> object:
+        asked = request.query_params.get("tour", "")
+        return self._guide(self, int(asked)) if self._guide and asked.isascii() and asked.isdecimal() and len(asked) < 3 else None

@@ -1,7 +1,7 @@
 """What a person sees when something goes wrong: what happened and what to do next, in the desk's own page."""
 
 import logging
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from litestar import Response
 from litestar.exceptions import HTTPException, NotAuthorizedException
@@ -29,6 +29,9 @@ class NotInRecord(InputError):
 
 def _http(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     if isinstance(error, NotAuthorizedException):
+        if request.headers.get("hx-request"):
+            there = urlsplit(request.headers.get("hx-current-url", "/")).path
+            return Response(b"", status_code=401, headers={"hx-redirect": f"/login?next={quote(there)}"})
         wanted = request.url.path if request.method == "GET" else "/"
         return Redirect(f"/login?next={quote(wanted)}", status_code=303)
     words = "There is no page at this address." if error.status_code == 404 else error.detail

@@ -39,3 +39,8 @@ def fact_address(fact: str) -> str:
 def report_address(report: str) -> str:
     """The page of a report."""
     return f"/reports/{quote(report)}"
+
+
+def compare_address(a: str, b: str) -> str:
+    """Two reports side by side."""
+    return f"/compare?a={quote(a)}&b={quote(b)}"

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from twosource import export
 from twosource.export.html import environment as export_environment
-from twosource.serve.links import Addresses, fact_address, report_address, story_address
+from twosource.serve.links import Addresses, compare_address, fact_address, report_address, story_address
 
+MENU = (("/", "Stories"),)  # the links at the top of each page: address and name
 STATIC = (Path(__file__).parent / "static", Path(export.__file__).parent / "page" / "style")
 
 
@@ -21,8 +22,8 @@ def environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("twosource.serve", "templates"), PackageLoader("twosource.export", "page")])
     )
     own = {
-        "asset": asset, "csrf_field": csrf_field, "fact_address": fact_address, "report_address": report_address,
-        "story_address": story_address,
+        "asset": asset, "csrf_field": csrf_field, "menu": MENU, "tour": None, "story_address": story_address,
+        "fact_address": fact_address, "report_address": report_address, "compare_address": compare_address,
     }  # fmt: skip
     made.globals = {**made.globals, **own}
     return made

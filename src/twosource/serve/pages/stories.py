@@ -1,11 +1,36 @@
 """The first page: the stories of the record, newest development first."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 from litestar import Response, get
 
+from twosource.model import InputError
+from twosource.serve import lists
 from twosource.serve.desk import AnyRequest, Desk
 
 
 @get("/", sync_to_thread=True)
-def stories(request: AnyRequest, desk: Desk) -> Response[bytes]:
-    """The list of stories."""
-    return desk.page(request, "stories.html.j2", title="Stories", stories=desk.store.stories())
+def stories(
+    request: AnyRequest, desk: Desk, page: int = 1, q: str = "", since: str = "", until: str = "", place: str = "", actor: str = "",
+    kind: str = "", verdict: str = "", language: str = "",
+) -> Response[bytes]:  # fmt: skip
+    """The list of stories, narrowed by the time, place, actor, kind, verdict and language asked for, and by a search in its texts."""
+    wish = lists.Wish(
+        q=q.strip(), since=_day(since), until=_day(until), place=place.strip(), actor=actor.strip(), kind=kind, verdict=verdict,
+        language=language,
+    )  # fmt: skip
+    found, count = lists.rows(desk, wish, max(1, page))
+    asked = {name: value for name, value in request.query_params.items() if value and name != "page"}
+    return desk.page(
+        request, "stories.html.j2", title="Stories", rows=found, count_found=count, number=max(1, page), wish=wish,
+        pages=max(1, -(-count // lists.A_PAGE)), asked=urlencode(asked), choices=lists.choices(desk),
+    )  # fmt: skip
+
+
+def _day(words: str) -> date | None:
+    """The day; None where the field is empty. Errors: InputError."""
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise InputError(f"`{words}` is not a day. Write it as `2026-11-22`.") from None
