@@ -1,7 +1,5 @@
 """The store keeps what it is given, once, and gives it back as it was; on SQLite, and on PostgreSQL where one is set up."""
 
-import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,20 +10,6 @@ from twosource.model import Document, Failure, StoreError
 from twosource.store import Store, document_id
 
 MADE_BY = "read/1"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "sqlite":
-        opened = Store(str(tmp_path / "record.db"))
-    else:
-        url = os.environ.get("TWOSOURCE_TEST_POSTGRESQL")
-        if not url:
-            pytest.skip("no PostgreSQL; set TWOSOURCE_TEST_POSTGRESQL=postgresql+psycopg://user@host/name to run it")
-        opened = Store(url)
-        opened.clear()
-    yield opened
-    opened.close()
 
 
 def document(name: str, text: str = "Words.") -> Document:

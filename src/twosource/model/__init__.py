@@ -7,18 +7,20 @@ from twosource.model.errors import InputError, SettingsError, SetupError, StageE
 from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, Value
 from twosource.model.groups import Evidence, Lineage, Story, text_families
 from twosource.model.ids import content_id
-from twosource.model.judgements import Judgement
+from twosource.model.judgements import Anchor, Held, Judgement, in_force, new_judgement
+from twosource.model.lists import Hit, StoryRow, StoryWish
 from twosource.model.parses import Parse, ParsedReport, Token
 from twosource.model.readings import Reading, place_of
 from twosource.model.reports import Credit, Damage, Document, Headline, Report, Restored
 from twosource.model.spans import Pieces, Selector, Span, span_of
-from twosource.model.stages import Failure, Stage, describe, each
+from twosource.model.stages import Failure, Group, Stage, describe, each
 from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
 
 __all__ = [
-    "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact", "Failure",
-    "Figure", "Headline", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse", "ParsedReport", "Pieces", "Place", "Position",
-    "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span",
-    "Stage", "StageError", "Statement", "StoreError", "Story", "Token", "TwosourceError", "Value", "When",
-    "content_id", "describe", "each", "place_of", "schema", "segments", "span_of", "text_families",
+    "Anchor", "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact",
+    "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse",
+    "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector",
+    "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow", "StoryWish",
+    "Token", "TwosourceError", "Value", "When", "content_id", "describe", "each", "in_force", "new_judgement", "place_of", "schema",
+    "segments", "span_of", "text_families",
 ]  # fmt: skip

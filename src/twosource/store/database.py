@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, create_engine, delete, event, insert
+from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from twosource.model import StoreError
 from twosource.store import tables as t
+from twosource.store.text_tables import make_index
 
 
 class Database:
@@ -24,7 +25,7 @@ class Database:
             self._engine = create_engine(self.url)
             if self._engine.dialect.name == "sqlite":
                 event.listen(self._engine, "connect", _durable)
-            t.metadata.create_all(self._engine)
+            self._make_tables()
         except (SQLAlchemyError, ImportError) as error:
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise StoreError(
@@ -38,6 +39,16 @@ class Database:
         head, _, tail = self.url.rpartition("@")
         return f"{head.split('://', 1)[0]}://…@{tail}" if head else self.url
 
+    @property
+    def is_postgresql(self) -> bool:
+        """The database is PostgreSQL; else it is SQLite."""
+        return self._engine.dialect.name == "postgresql"
+
+    def version(self) -> str:
+        """A text that changes whenever the record, or what people judged of it, does."""
+        with self._engine.connect() as db:
+            return db.execute(select(t.meta.c.value).where(t.meta.c.key == "record")).scalar() or "0"
+
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()
@@ -46,7 +57,27 @@ class Database:
         """Empties the store."""
         with self._engine.begin() as db:
             for table in t.metadata.sorted_tables:
-                db.execute(delete(table))
+                if table is not t.meta:
+                    db.execute(delete(table))
+            db.execute(text("DELETE FROM texts"))
+            self._changed(db)
+
+    def _make_tables(self) -> None:
+        """Makes what is missing; drops what can be rebuilt and was made by another version of the program."""
+        t.meta.create(self._engine, checkfirst=True)
+        with self._engine.begin() as db:
+            made = db.execute(select(t.meta.c.value).where(t.meta.c.key == "derived")).scalar()
+            if made != t.DERIVED_VERSION:
+                t.metadata.drop_all(db, tables=list(t.DERIVED))
+                db.execute(text("DROP TABLE IF EXISTS texts"))
+                self._upsert(db, t.meta, [{"key": "derived", "value": t.DERIVED_VERSION}], replace=True)
+        t.metadata.create_all(self._engine)
+        make_index(self._engine)
+
+    def _changed(self, db: Connection) -> None:
+        """Notes that the record is another one now."""
+        count = int(db.execute(select(t.meta.c.value).where(t.meta.c.key == "record")).scalar() or 0)
+        self._upsert(db, t.meta, [{"key": "record", "value": str(count + 1)}], replace=True)
 
     def _decoded(self, query: Any, kind: type[Any]) -> Iterator[Any]:
         with self._engine.connect() as db:

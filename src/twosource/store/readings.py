@@ -1,6 +1,6 @@
 """Readings in the store: what a stage made of each document, or why it failed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -10,15 +10,21 @@ from twosource.model import Document, Failure, Reading
 from twosource.store import tables as t
 from twosource.store.database import Database
 from twosource.store.documents import document_id
+from twosource.store.search import Search
 
 
-class Readings(Database):
+class Readings(Search, Database):
     """Queries on readings."""
 
     def add_results(self, results: Sequence[tuple[Document, Reading | Failure]], *, made_by: str) -> None:
         """Keeps what the stage `made_by` made of each document: its reading, or why it failed."""
         with self._engine.begin() as db:
-            self._upsert(db, t.readings, [_result_row(d, r, made_by) for d, r in results], replace=True)
+            rows = [_result_row(d, r, made_by) for d, r in results]
+            self._upsert(db, t.readings, rows, replace=True)
+            known = select(t.documents.c.id, t.documents.c.number).where(t.documents.c.id.in_([row["document"] for row in rows]))
+            numbers = {row.id: row.number for row in db.execute(known)}
+            read = [(row["document"], r) for row, (_, r) in zip(rows, results, strict=True) if isinstance(r, Reading)]
+            self._index(db, [(numbers[d], r) for d, r in read if d in numbers])
 
     def readings(self, *, made_by: str, story: str | None = None) -> Iterator[Reading]:
         """The readings that `made_by` made, of all reports or of one story's, in order of report id."""
@@ -28,6 +34,15 @@ class Readings(Database):
         with self._engine.connect() as db:
             for (body,) in db.execute(query.order_by(t.readings.c.report)):
                 yield msgspec.json.decode(body, type=Reading)
+
+    def reading(self, report_id: str, *, made_by: str) -> Reading | None:
+        """The reading of one report; None where the store holds none."""
+        return next(iter(self.readings_of([report_id], made_by=made_by)), None)
+
+    def readings_of(self, reports: Collection[str], *, made_by: str) -> tuple[Reading, ...]:
+        """The readings of some reports, in order of report id."""
+        query = select(t.readings.c.body).where(t.readings.c.made_by == made_by, t.readings.c.report.in_(sorted(reports)))
+        return tuple(self._decoded(query.order_by(t.readings.c.report), Reading))
 
     def failures(self, *, made_by: str) -> tuple[Failure, ...]:
         """The documents that the stage could not do, and why."""

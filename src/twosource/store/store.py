@@ -2,11 +2,12 @@
 
 from twosource.model import Dossier
 from twosource.store.documents import Documents
+from twosource.store.lists import Lists
 from twosource.store.readings import Readings
 from twosource.store.record import Record
 
 
-class Store(Documents, Readings, Record):
+class Store(Documents, Readings, Record, Lists):
     """A SQLite file or a PostgreSQL database. Every write is one transaction, and writing a thing twice changes nothing.
 
     `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.
@@ -17,4 +18,14 @@ class Store(Documents, Readings, Record):
         return Dossier(
             reports=tuple(sorted(self.readings(made_by=made_by), key=lambda r: (r.published is None, r.published, r.id))),
             stories=self.stories(), lineage=self.lineage(), facts=self.facts(), failures=self.failures(made_by=made_by),
+        )  # fmt: skip
+
+    def story_record(self, story_id: str, *, made_by: str) -> Dossier | None:
+        """The part of the record that concerns one story; None where the record holds none of this id."""
+        story = self.story(story_id)
+        if story is None:
+            return None
+        return Dossier(
+            reports=tuple(sorted(self.readings_of(story.reports, made_by=made_by), key=lambda r: (r.published is None, r.published, r.id))),
+            stories=(story,), lineage=self.story_lineage(story.id), facts=self.facts(story=story.id),
         )  # fmt: skip

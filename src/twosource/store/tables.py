@@ -36,7 +36,18 @@ stories = Table(
     Column("title", Text, nullable=False),
     Column("opened", Date),
     Column("closed", Date),
+    Column("latest", Date),
+    Column("row", LargeBinary, nullable=False),  # what a list shows of it
     Column("body", LargeBinary, nullable=False),
+    Index("stories_by_day", "latest", "id"),
+)  # fmt: skip
+
+story_terms = Table(
+    "story_terms", metadata,
+    Column("story", String(40), primary_key=True),
+    Column("field", String(12), primary_key=True),
+    Column("term", Text, primary_key=True),
+    Index("stories_by_term", "field", "term"),
 )  # fmt: skip
 
 story_reports = Table(
@@ -88,3 +99,13 @@ judgements = Table(
     Column("undone", Boolean, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
+
+meta = Table(
+    "meta", metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)  # fmt: skip
+
+DERIVED = (readings, stories, story_terms, story_reports, lineage, facts, changes)
+"""Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
+DERIVED_VERSION = "2"

@@ -1,0 +1,67 @@
+"""Lists of stories, narrowed and in pages, from their light rows alone."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, func, select
+
+from twosource.model import StoryRow, StoryWish
+from twosource.store import tables as t
+from twosource.store.database import Database
+from twosource.store.search import Search
+
+FIELDS = ("place", "actor", "kind", "verdict", "language")
+MOST_FOUND = 2_000
+"""Reports that a search in stories looks through, newest first."""
+
+
+class Lists(Search, Database):
+    """Queries for lists of stories."""
+
+    def story_rows(self, wish: StoryWish | None = None, *, limit: int = 25, offset: int = 0) -> tuple[StoryRow, ...]:
+        """The stories that fit, newest development first."""
+        query = select(t.stories.c.row).where(*self._fitting(wish or StoryWish()))
+        query = query.order_by(t.stories.c.latest.desc().nulls_last(), t.stories.c.id).limit(limit).offset(offset)
+        return tuple(self._decoded(query, StoryRow))
+
+    def count_stories(self, wish: StoryWish | None = None) -> int:
+        """How many stories fit."""
+        with self._engine.connect() as db:
+            found: int = db.execute(select(func.count()).select_from(t.stories).where(*self._fitting(wish or StoryWish()))).scalar_one()
+            return found
+
+    def terms(self, field: str, *, limit: int = 50) -> tuple[str, ...]:
+        """The words that stories can be narrowed to in one of `FIELDS`, those of most stories first."""
+        query = (
+            select(t.story_terms.c.term).where(t.story_terms.c.field == field).group_by(t.story_terms.c.term)
+            .order_by(func.count().desc(), t.story_terms.c.term).limit(limit)
+        )  # fmt: skip
+        with self._engine.connect() as db:
+            return tuple(db.execute(query).scalars())
+
+    def _fitting(self, wish: StoryWish) -> Sequence[ColumnElement[bool]]:
+        out: list[ColumnElement[bool]] = []
+        if wish.since:
+            out.append(t.stories.c.latest >= wish.since)
+        if wish.until:
+            out.append(t.stories.c.opened <= wish.until)
+        for field in FIELDS:
+            if words := getattr(wish, field).replace("\0", "").strip().casefold():
+                term = t.story_terms.c.term
+                fits = term.contains(words, autoescape=True) if field in ("place", "actor") else term == words
+                out.append(t.stories.c.id.in_(select(t.story_terms.c.story).where(t.story_terms.c.field == field, fits)))
+        if wish.q.strip():
+            held = select(t.story_reports.c.story).where(t.story_reports.c.report.in_(self._matching(wish.q, MOST_FOUND)))
+            out.append(t.stories.c.id.in_(held))
+        return out
+
+
+def terms_of(row: StoryRow) -> list[dict[str, str]]:
+    """The rows of `story_terms` for one story."""
+    given = {
+        "place": row.places, "actor": row.actors, "kind": row.kinds, "verdict": tuple(row.verdicts), "language": row.languages,
+    }  # fmt: skip
+    return [
+        {"story": row.id, "field": field, "term": term}
+        for field, terms in given.items()
+        for term in sorted({name.casefold() for name in terms})
+    ]
