@@ -1,6 +1,5 @@
 """Every form of the dossier holds what it promises: the same facts, unknown left empty, nothing read as code."""
 
-import csv
 import io
 import json
 from typing import Any
@@ -14,7 +13,6 @@ from tests.from_gold import gold_dossier
 from twosource.export import FORMS, render
 from twosource.export.geojson import geojson
 from twosource.export.markdown import markdown
-from twosource.export.tables import TABLES, write_csv
 from twosource.export.terminal import show_evidence
 from twosource.model import Dossier, SettingsError
 
@@ -39,9 +37,10 @@ def test_each_form_takes_an_empty_dossier(form: str) -> None:
     assert rendered(make.dossier([]), form)
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - {*TELLING, "geojson"}))
-def test_each_table_has_a_row_or_more(form: str) -> None:
-    assert len(rendered(gold_dossier(), form).splitlines()) > 1
+@pytest.mark.parametrize("form", sorted(f for f in FORMS if f.endswith(".parquet")))
+def test_what_is_no_text_is_refused_as_text(form: str) -> None:
+    with pytest.raises(SettingsError, match="--out"):
+        rendered(gold_dossier(), form)
 
 
 def test_an_unknown_form_is_refused_by_name() -> None:
@@ -82,31 +81,6 @@ def test_markdown_escapes_what_it_would_read_as_its_own() -> None:
     told = markdown(make.dossier([reading], [make.story([reading], title)]))
     assert "<b>" not in told.replace("\\<b\\>", "")
     assert "\\*Army\\* \\| \\[link\\]" in told
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_tables_have_one_header_and_whole_rows(table: str) -> None:
-    stream = io.StringIO()
-    write_csv(gold_dossier(), table, stream)
-    rows = list(csv.reader(io.StringIO(stream.getvalue())))
-    assert len(rows) > 10
-    assert {len(r) for r in rows} == {len(rows[0])}
-
-
-def test_a_table_has_a_row_for_each_figure_and_empty_fields_for_the_unknown() -> None:
-    stream = io.StringIO()
-    write_csv(gold_dossier(), "figures", stream)
-    rows = list(csv.DictReader(io.StringIO(stream.getvalue())))
-    assert len(rows) == sum(len(r.figures) for r in gold_dossier().reports)
-    assert next(r for r in rows if r["quote"] == "at least seven people")["high"] == ""
-
-
-def test_a_text_that_looks_like_a_formula_is_not_one() -> None:
-    text = "=SUM(A1) was said."
-    reading = make.reading(text, attributions=[make.attribution(text, "=SUM(A1)", cue="said")])
-    stream = io.StringIO()
-    write_csv(make.dossier([reading]), "attributions", stream)
-    assert "'=SUM(A1)" in stream.getvalue()
 
 
 def test_places_are_longitude_first_and_the_unplaced_are_left_out() -> None:

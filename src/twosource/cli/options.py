@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -28,6 +29,16 @@ store_option = click.option("--store", "store", metavar="PATH_OR_URL", help="A S
 kept_option = click.option(
     "--store", "store", metavar="PATH_OR_URL", required=True, help="The SQLite file or database URL that holds the record."
 )
+
+
+def form_options(command: F) -> F:
+    """`--format` and `--out`."""
+    from twosource.export import FORMS
+
+    command = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file, not to standard output.")(
+        command
+    )
+    return click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)(command)
 
 
 def _mapping(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:

@@ -2,22 +2,24 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 import msgspec
 
-from twosource.cli.options import input_options, store_option
+from twosource.cli.options import form_options, input_options, store_option
+from twosource.cli.output import write
 from twosource.cli.progress import progress
-from twosource.export import FORMS
 
 
 @click.command()
 @input_options
 @store_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
+@form_options
 def read(
-    inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, store: str | None, form: str
-) -> int:
+    inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, store: str | None, form: str,
+    out: Path | None,
+) -> int:  # fmt: skip
     """Read reports and show the dossier: stories, facts, who says so, and how many independent origins stand behind it.
 
     INPUTS are files (text, HTML, JSONL, CSV), folders, or - for standard input. With --store the record is kept and grows;
@@ -28,14 +30,14 @@ def read(
       twosource read examples/
       twosource read a.txt b.html --published 2026-11-20 --format html > dossier.html
       twosource read reports/ --format events.csv > events.csv
+      twosource read reports/ --format ucdp-ged.parquet --out deaths.parquet
       twosource read crawl.jsonl --map text=body --map date=day --store record.db
     """
     from twosource.cli.newsrooms import newsroom, tell
-    from twosource.export import render
 
     with progress("Reading", quiet=quiet) as done:
         dossier = newsroom(store, jobs=jobs, progress=done).read(inputs, published=published, mapping=mapping)
-    render(dossier, form, sys.stdout)
+    write(dossier, form, out)
     return tell(dossier.failures, quiet=quiet)
 
 

@@ -1,12 +1,12 @@
 """`stories`, `story`, `facts` and `evidence`: a store's record, read."""
 
-import sys
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from twosource.cli.options import kept_option
-from twosource.export import FORMS
+from twosource.cli.options import form_options, kept_option
+from twosource.cli.output import write
 from twosource.model import Dossier, Fact, InputError, Story
 
 R = TypeVar("R", Story, Fact)
@@ -43,8 +43,8 @@ def stories(store: str) -> int:
 @click.command()
 @click.argument("story_id", metavar="ID")
 @kept_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
-def story(story_id: str, store: str, form: str) -> int:
+@form_options
+def story(story_id: str, store: str, form: str, out: Path | None) -> int:
     """Show one story of a store. ID may be the beginning of an id.
 
     \b
@@ -52,10 +52,9 @@ def story(story_id: str, store: str, form: str) -> int:
       twosource story sty_0a1b --store record.db
     """
     from twosource.cli.newsrooms import newsroom
-    from twosource.export import render
 
     record = newsroom(store).dossier()
-    render(one_story(record, chosen(record.stories, story_id, "story")), form, sys.stdout)
+    write(one_story(record, chosen(record.stories, story_id, "story")), form, out)
     return 0
 
 

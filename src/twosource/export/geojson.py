@@ -4,12 +4,13 @@ from typing import Any
 
 import msgspec
 
+from twosource.export.areas import area_of
 from twosource.export.wording import bare
 from twosource.model import Dossier, Event, Figure, Place, Reading
 
 
 def geojson(dossier: Dossier) -> str:
-    """A FeatureCollection. `precision` says how exact a point is; what has no place, or one without coordinates, is left out."""
+    """A FeatureCollection: points for towns and spots, areas for what is wider. What has no place, or one not on the map, is left out."""
     fact_of = {m.statement: f for f in dossier.facts for m in f.members}
     features: list[dict[str, Any]] = []
     for reading in dossier.reports:
@@ -17,12 +18,13 @@ def geojson(dossier: Dossier) -> str:
         placed: tuple[Figure | Event, ...] = (*reading.figures, *reading.events)
         for s in placed:
             place = places.get(bare(s.place)) if s.place and (isinstance(s, Event) or s.place_told) else None
-            if place is None or place.lat is None or place.lon is None:
+            area = area_of(place) if place else None
+            if place is None or area is None:
                 continue
             fact = fact_of.get(s.id)
             published = reading.published.isoformat() if reading.published else None
             features.append({
-                "type": "Feature", "id": s.id, "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+                "type": "Feature", "id": s.id, "geometry": area,
                 "properties": {
                     **_told(s), "place": place.name, "precision": place.precision, "country": place.country,
                     "geonames_id": place.geonames_id,

@@ -1,11 +1,11 @@
-"""The dossier's statements and facts as tables, for spreadsheets and data frames: CSV."""
+"""The dossier's statements and facts as tables, for spreadsheets and data frames."""
 
-import csv
 from collections.abc import Callable, Iterator
-from typing import TextIO
 
+from twosource.export.columns import ACLED, ATTRIBUTIONS, EVENTS, FACTS, FIGURES, GED, POSITIONS, Columns
 from twosource.export.crosswalks import acled, cameo, ucdp
-from twosource.model import Dossier, Event, Figure, Position, Reading, SettingsError, Statement, place_of
+from twosource.export.datasets import acled_rows, ged
+from twosource.model import Dossier, Event, Figure, Position, Reading, Statement, place_of
 
 Row = dict[str, object]
 
@@ -69,28 +69,11 @@ def attributions(dossier: Dossier) -> Iterator[Row]:
             }  # fmt: skip
 
 
-TABLES: dict[str, Callable[[Dossier], Iterator[Row]]] = {
-    "facts": facts, "figures": figures, "events": events, "positions": positions, "attributions": attributions,
+TABLES: dict[str, tuple[Columns, Callable[[Dossier], Iterator[Row]]]] = {
+    "facts": (FACTS, facts), "figures": (FIGURES, figures), "events": (EVENTS, events), "positions": (POSITIONS, positions),
+    "attributions": (ATTRIBUTIONS, attributions), "ucdp-ged": (GED, ged), "acled": (ACLED, acled_rows),
 }  # fmt: skip
-
-
-def write_csv(dossier: Dossier, table: str, stream: TextIO) -> None:
-    """Writes one table as RFC 4180 CSV with a header; unknown is an empty field. Errors: SettingsError for a table that there is not."""
-    if table not in TABLES:
-        raise SettingsError(f"There is no table `{table}`. Choose one of {', '.join(TABLES)}.")
-    rows = TABLES[table](dossier)
-    first = next(rows, None)
-    writer = csv.writer(stream)
-    if first is None:
-        return
-    writer.writerow(first)
-    for row in (first, *rows):
-        writer.writerow(["" if v is None else _safe(v) for v in row.values()])
-
-
-def _safe(value: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it. Source: OWASP, CSV injection."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+"""Each table with its columns and rows. The last two are like those datasets in columns and codes: what is reported, not coded by hand."""
 
 
 def _statements(dossier: Dossier) -> Iterator[tuple[Reading, Statement, Row]]:

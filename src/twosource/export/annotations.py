@@ -1,0 +1,47 @@
+"""The evidence as W3C Web Annotations: one for each member of each fact, its quote found again by words and by position."""
+
+from typing import Any
+
+import msgspec
+
+from twosource.export.wording import VERDICTS
+from twosource.model import Dossier, Fact, Reading, Statement, place_of
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Characters of prefix and suffix."""
+
+
+def annotations(dossier: Dossier) -> str:
+    """An AnnotationPage (JSON-LD). Positions: code points of the text as received. Source: W3C Web Annotation Data Model 2017."""
+    by_id = {r.id: r for r in dossier.reports}
+    items = [
+        _annotation(fact, by_id[m.report], by_id[m.report].statements[m.statement])
+        for fact in dossier.facts
+        for m in fact.members
+        if m.report in by_id
+    ]
+    page = {"@context": CONTEXT, "id": "urn:twosource:annotations", "type": "AnnotationPage", "items": items}
+    return msgspec.json.format(msgspec.json.encode(page), indent=1).decode()
+
+
+def _annotation(fact: Fact, reading: Reading, statement: Statement) -> dict[str, Any]:
+    start, end = place_of(statement)
+    text = reading.text
+    source = reading.source_of(statement)
+    said = f" According to {source}." if source else ""
+    return {
+        "id": f"urn:twosource:{fact.id}:{statement.id}", "type": "Annotation", "motivation": "describing",
+        "body": [
+            {"type": "TextualBody", "value": f"{fact.summary}{said}", "purpose": "describing", "format": "text/plain"},
+            {"type": "TextualBody", "value": VERDICTS[fact.verdict][0], "purpose": "tagging", "format": "text/plain"},
+        ],
+        "target": {
+            "source": reading.url or f"urn:twosource:{reading.id}",
+            "selector": [
+                {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
+                 "suffix": text[end : end + AROUND]},
+                {"type": "TextPositionSelector", "start": start, "end": end},
+            ],
+        },
+    }  # fmt: skip
