@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.ingest.site import Site
 
-from twosource.ingest.fetching import Fetcher, Limits
+from twosource.ingest.fetching.fetcher import Fetcher
+from twosource.ingest.fetching.limits import Limits
 
 QUICK = Limits(connect_s=2, read_s=1, total_s=3, body_bytes=2_000_000, host_interval_s=0, longest_wait_s=2)
 

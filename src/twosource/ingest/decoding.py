@@ -16,46 +16,50 @@ SAMPLE = 200_000
 
 
 def decode(body: bytes, *, ref: str, charset: str | None = None) -> str:
-    """The text in `body`, newlines kept.
+    """The text in `body`, newlines kept; bytes that do not fit become U+FFFD. Errors: InputError for an empty or a binary body."""
+    text = body.decode(encoding_of(body, ref=ref, charset=charset), "replace")
+    if not text.strip("\x00\ufeff \t\r\n\xa0"):
+        raise InputError(f"`{ref}` holds no text. Give a file with the text of a report, or leave it out.")
+    return storable(text)
 
-    The encoding is that of a BOM, else UTF-8 where it fits, else `charset` (what its server says), else the one a page declares, else
-    the likeliest one. A charset that does not exist or does not fit is passed over.
+
+def encoding_of(body: bytes, *, ref: str, charset: str | None = None) -> str:
+    """The encoding of `body` (or of its opening): that of a BOM, else UTF-8 where it fits, else `charset` (what its server says),
+    else the one a page declares, else the likeliest one. A charset that does not exist or does not fit is passed over.
+
     Errors: InputError for an empty or a binary body.
     """
     if not body.strip():
         raise InputError(f"`{ref}` is empty. Give a file with the text of a report, or leave it out.")
     for bom, encoding in BOMS:
         if body.startswith(bom):
-            return _checked(body.decode(encoding, "replace"), ref)
+            return encoding
     if _is_binary(body):
         raise InputError(f"`{ref}` is a binary file, not text. Save the report as text or HTML first.")
-    try:
-        return _checked(body.decode("utf-8"), ref)
-    except UnicodeDecodeError:
-        pass
+    if _fits(body, "utf-8"):
+        return "utf-8"
     declared = DECLARED.search(body[:4096])
     for name in (charset, (declared[1] or declared[2]).decode("ascii", "replace") if declared else None):
-        if name is None or name.lower().replace("_", "-") in NO_CHARSETS:
-            continue
-        try:
-            return _checked(body.decode("cp1252" if name.lower() in ("iso-8859-1", "latin-1", "ascii") else name), ref)
-        except (LookupError, UnicodeError, ValueError):
-            pass
-    if body.decode("utf-8", "ignore").encode() and len(body.decode("utf-8", "ignore").encode()) > 0.98 * len(body):
-        return _checked(body.decode("utf-8", "replace"), ref)  # UTF-8 with a few broken bytes
+        known = "cp1252" if (name or "").lower() in ("iso-8859-1", "latin-1", "ascii") else name
+        if known and known.lower().replace("_", "-") not in NO_CHARSETS and _fits(body, known):
+            return known
+    if len(body.decode("utf-8", "ignore").encode()) > 0.98 * len(body):
+        return "utf-8"  # with a few broken bytes
     best = from_bytes(body[:SAMPLE]).best()
-    return _checked(body.decode(best.encoding if best else "cp1252", "replace"), ref)
+    return best.encoding if best else "cp1252"
+
+
+def _fits(body: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(body)  # a character cut off at the end does not count
+    except (LookupError, UnicodeError, ValueError, TypeError):
+        return False
+    return True
 
 
 def storable(text: str) -> str:
     """`text` with NUL and lone surrogates, which no database or JSON file holds, each replaced by U+FFFD; the length stays."""
     return UNSTORABLE.sub("\ufffd", text)
-
-
-def _checked(text: str, ref: str) -> str:
-    if not text.strip("\x00\ufeff \t\r\n\xa0"):
-        raise InputError(f"`{ref}` holds no text. Give a file with the text of a report, or leave it out.")
-    return storable(text)
 
 
 def _is_binary(body: bytes) -> bool:

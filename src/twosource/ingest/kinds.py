@@ -11,6 +11,10 @@ SUFFIXES: dict[str, Kind] = {
     ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".csv": "table", ".tsv": "table",
     ".parquet": "parquet", ".warc": "warc", ".wacz": "wacz", ".xml": "xml", ".rss": "xml", ".atom": "xml",
 }  # fmt: skip
+MEDIA: dict[Kind | None, str] = {"page": "text/html", "text": "text/plain"}
+"""The media types of documents, by the kinds that are one document each."""
+MAX_BYTES = 10_000_000
+"""The most bytes that one page, text, feed or item may have."""
 PACKED = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 TYPES: dict[str, Kind] = {
     "text/plain": "text", "text/html": "page", "application/xhtml+xml": "page", "text/csv": "table", "text/tab-separated-values": "table",

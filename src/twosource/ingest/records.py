@@ -1,61 +1,71 @@
-"""Records in JSONL and CSV files: one document each, fields renamed by a mapping."""
+"""Records: one document a JSON object or a row, fields renamed by a mapping."""
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import IO, Any
 
-from twosource.ingest.decoding import decode, storable
+from twosource.ingest.bodies import rejoined
+from twosource.ingest.decoding import encoding_of, storable
+from twosource.ingest.lines import MAX_LINE, TooLong, bounded_lines
+from twosource.ingest.ninjs import is_ninjs, ninjs_document
 from twosource.model import Document, Failure, InputError, content_id
 
 FIELDS = ("id", "date", "outlet", "title", "text", "url", "language")
-MAX_LINE = 10_000_000
+SAMPLE = 200_000
 
 
-def json_documents(lines: Iterable[bytes], *, ref: str, mapping: dict[str, str]) -> Iterator[Document | Failure]:
-    """One document a line of JSON; a file that is one JSON list or object is read as such."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+def line_documents(file: IO[bytes], *, ref: str, mapping: Mapping[str, str]) -> Iterator[Document | Failure]:
+    """One document a line of JSON, in bounded memory; a line that cannot be read is a failure of its own."""
+    for number, line in enumerate(bounded_lines(file), 1):
         where = f"`{ref}` line {number}"
-        if len(line) > MAX_LINE:
-            yield _failure(where, f"{where} has {len(line):,} bytes; one record may have {MAX_LINE:,}. Split or shorten it.")
-            continue
-        try:
-            row = json.loads(line)  # not msgspec: it refuses lone surrogates, which feeds do hold
-        except (ValueError, RecursionError) as error:
-            yield _failure(where, f"{where} is not JSON: {error}. Write one JSON object on each line.")
-            continue
-        rows = row if isinstance(row, list) else [row]
-        for row in rows:
-            if isinstance(row, dict):
-                yield record({str(k): v for k, v in row.items()}, where=where, mapping=mapping)
-            else:
-                yield _failure(where, f"{where} is a {type(row).__name__}, not a JSON object. Write one object on each line.")
+        if isinstance(line, TooLong):
+            yield _failure(where, f"{where} has {line.size:,} bytes; one record may have {MAX_LINE:,}. Split or shorten it.")
+        elif line.strip():
+            yield from json_documents(line, where=where, mapping=mapping)
 
 
-def csv_documents(file: BinaryIO, *, ref: str, mapping: dict[str, str]) -> Iterator[Document | Failure]:
-    """One document a row; the first row names the fields."""
-    text = decode(file.read(), ref=ref)
+def json_documents(body: bytes, *, where: str, mapping: Mapping[str, str]) -> Iterator[Document | Failure]:
+    """The documents in one JSON value: an object, or a list of objects. ninjs items are told by what they hold."""
+    try:
+        found = json.loads(body)  # not msgspec: it refuses lone surrogates, which feeds do hold
+    except (ValueError, RecursionError) as error:
+        yield _failure(where, f"{where} is not JSON: {error}. Write one JSON object on each line.")
+        return
+    for row in found if isinstance(found, list) else [found]:
+        if not isinstance(row, dict):
+            yield _failure(where, f"{where} is a {type(row).__name__}, not a JSON object. Write one object on each line.")
+        elif "text" not in mapping and is_ninjs(row):
+            yield ninjs_document(row, where=where)
+        else:
+            yield record(row, where=where, mapping=mapping)
+
+
+def csv_documents(file: IO[bytes], *, ref: str, mapping: Mapping[str, str]) -> Iterator[Document | Failure]:
+    """One document a row, in bounded memory; the first row names the fields."""
     csv.field_size_limit(MAX_LINE)
-    delimiter = "\t" if text.split("\n", 1)[0].count("\t") > text.split("\n", 1)[0].count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = _decoded(file, ref)
+    first = next(lines, "")
+    delimiter = "\t" if first.count("\t") > first.count(",") else ","
+    reader = csv.DictReader(chain([first], lines), delimiter=delimiter)
     wanted = mapping.get("text", "text")
-    if wanted not in (reader.fieldnames or []):
-        raise InputError(
-            f"`{ref}` has no column `{wanted}`; its columns are {', '.join(reader.fieldnames or [])}. "
-            f"Say which one holds the text: `--map text=COLUMN`."
-        )
-    for row in reader:
-        yield record({k: v for k, v in row.items() if k}, where=f"`{ref}` line {reader.line_num}", mapping=mapping)
+    try:
+        if wanted not in (reader.fieldnames or []):
+            raise InputError(missing(ref, wanted, [str(name) for name in reader.fieldnames or []]))
+        for row in reader:
+            yield record({k: v for k, v in row.items() if k}, where=f"`{ref}` line {reader.line_num}", mapping=mapping)
+    except csv.Error as error:
+        raise InputError(f"`{ref}` line {reader.line_num} is not CSV: {error}. Check its quotes; the rows before it were read.") from None
 
 
-def record(row: dict[str, object], *, where: str, mapping: dict[str, str]) -> Document | Failure:
+def record(row: Mapping[str, Any], *, where: str, mapping: Mapping[str, str]) -> Document | Failure:
     """The document of one record; a Failure where it has no text."""
     fields: dict[str, str] = {}
     for name in FIELDS:
         value = row.get(mapping.get(name, name))
+        value = value.isoformat() if isinstance(value, date) else value
         if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
             fields[name] = storable(str(value))
     text = fields.pop("text", None)
@@ -64,6 +74,31 @@ def record(row: dict[str, object], *, where: str, mapping: dict[str, str]) -> Do
         return _failure(where, f"{where} has no text in the field `{wanted}`. Say which field holds it: `--map text=FIELD`.")
     ref = fields.pop("id", None) or content_id("doc", [text, *sorted(fields.items())])
     return Document(ref=ref, body=text.encode(), media_type="text/plain", fields=fields)
+
+
+def missing(ref: str, wanted: str, columns: Iterable[str]) -> str:
+    """What to say of a table without a column for the text."""
+    return (
+        f"`{ref}` has no column `{wanted}`; its columns are {', '.join(columns)[:500]}. "
+        f"Say which one holds the text: `--map text=COLUMN`."
+    )  # fmt: skip
+
+
+def _decoded(file: IO[bytes], ref: str) -> Iterator[str]:
+    """Lines as text, in the encoding that the opening of the file tells."""
+    head = b""
+    while len(head) < SAMPLE and (piece := file.read(SAMPLE - len(head))):
+        head += piece
+    encoding = encoding_of(head, ref=ref)
+    if encoding.startswith(("utf-16", "utf-32")):  # their line ends are not single bytes
+        whole = head + file.read(MAX_LINE)
+        yield from whole.decode(encoding, "replace").splitlines(keepends=True)
+        return
+    lines = bounded_lines(rejoined(head, file))
+    for number, line in enumerate(lines, 1):
+        if isinstance(line, TooLong):
+            raise InputError(f"`{ref}` line {number} has {line.size:,} bytes; one line may have {MAX_LINE:,}. Split or shorten it.")
+        yield line.decode("utf-8-sig" if number == 1 and encoding == "utf-8" else encoding, "replace")
 
 
 def _failure(where: str, words: str) -> Failure:

@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 from twosource.ingest.credits import credits_in
 from twosource.ingest.decoding import decode
+from twosource.ingest.items import edition_of
 from twosource.ingest.language import language_of
 from twosource.ingest.opening import byline, dateline, headline_span, iso_date, opening_date, outlet_named, title_span
-from twosource.ingest.pages import read_page
+from twosource.ingest.pages import quick_page, read_page
 from twosource.model import Document, InputError, Report, content_id
 from twosource.model.reports import PublishedFrom
 
@@ -23,7 +24,7 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
     text = decode(document.body, ref=document.ref, charset=fields.get("charset"))
     page_date: str | None = None
     if document.media_type == "text/html":
-        page = read_page(text, ref=document.ref)
+        page = (quick_page if fields.get("extraction") == "quick" else read_page)(text, ref=document.ref)
         text, page_date = page.text, page.date
         for name, value in (("title", page.title), ("outlet", page.outlet), ("url", page.url), ("language", page.language)):
             if value:
@@ -41,8 +42,8 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
     return Report(
         id=content_id("rep", identity), ref=document.ref, url=url, outlet=outlet, title=title, published=day, published_from=source,
         language=fields.get("language", "").lower()[:2] or language_of(text), text=text, credits=credits_in(text, line),
-        byline=byline(text), dateline=line, title_span=heading, warnings=warnings,
-        dated=opening_date(text),
+        byline=byline(text) or title_span(text, fields.get("byline", "")), dateline=line, title_span=heading, warnings=warnings,
+        dated=opening_date(text), edition=edition_of(fields),
     )  # fmt: skip
 
 

@@ -1,69 +1,80 @@
-"""Where documents come from: files, folders, standard input; each bad one a failure that names it."""
+"""Where documents come from: files, folders, addresses, standard input; each bad one a failure that names it."""
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
-from twosource.ingest.records import csv_documents, json_documents
+from twosource.ingest.bodies import PIECE, decompressed, rejoined
+from twosource.ingest.fetching.shown import is_url
+from twosource.ingest.kinds import MAX_BYTES, MEDIA, SUFFIXES, by_name, by_opening, packing
+from twosource.ingest.readers import Readers
 from twosource.model import Document, Failure, InputError
 
-MAX_BYTES = 10_000_000
-KINDS = {
-    ".txt": "text/plain", ".text": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
-    ".jsonl": "application/jsonl", ".ndjson": "application/jsonl", ".json": "application/jsonl", ".csv": "text/csv", ".tsv": "text/csv",
-}  # fmt: skip
+if TYPE_CHECKING:
+    from twosource.ingest.fetching.fetcher import Fetcher
 
 
 def documents(
-    inputs: Iterable[str], *, mapping: dict[str, str] | None = None, stdin: BinaryIO | None = None
-) -> Iterator[Document | Failure]:
-    """The documents in `inputs`, in order: paths of files and folders, `-` for standard input.
+    inputs: Iterable[str], *, mapping: dict[str, str] | None = None, stdin: BinaryIO | None = None, careful: bool = False,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Document | Failure]:  # fmt: skip
+    """The documents in `inputs`, in order: paths of files and folders, http and https addresses, `-` for standard input.
 
-    `mapping` renames fields of records: {"text": "body"} takes the text from the field `body`.
-    What cannot be read is a Failure that names the file or record; the rest goes on.
+    `mapping` renames fields of records: {"text": "body"} takes the text from the field `body`. `careful` finds the main text of pages in
+    web archives slowly and well. `fetcher` asks for addresses (one of the process, if none is given).
+    What cannot be read is a Failure that names the file, address or record; the rest goes on.
     """
+    readers = Readers(mapping=mapping, careful=careful, fetcher=fetcher)
     for given in inputs:
         if given == "-":
-            yield from _guarded("-", _stream("-", (stdin or sys.stdin.buffer).read(), mapping or {}))
+            yield from _guarded("-", _stream(stdin or sys.stdin.buffer, readers))
+            continue
+        if is_url(given):
+            yield from readers.address(given)
             continue
         path = Path(given)
         files = _files(path) if path.is_dir() else [path]
         if path.is_dir() and not files:
-            yield _failure(given, f"The folder `{given}` holds no file that can be read ({', '.join(KINDS)}). Name the files themselves.")
+            yield _failure(given, f"The folder `{given}` holds no file that can be read ({', '.join(SUFFIXES)}). Name other files.")
         for file in files:
-            yield from _guarded(str(file), _file(file, mapping or {}))
+            yield from _guarded(str(file), _file(file, readers))
+
+
+def read_again(inputs: Iterable[str]) -> list[str]:
+    """Those of `inputs` that can be read a second time at little cost: not standard input, addresses and web archives."""
+    return [name for name in inputs if name != "-" and not is_url(name) and by_name(name) not in ("warc", "wacz", "xml")]
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in KINDS and not any(x.startswith(".") for x in p.parts))
+    return sorted(p for p in folder.rglob("*") if p.is_file() and by_name(p.name) and not any(x.startswith(".") for x in p.parts))
 
 
-def _file(path: Path, mapping: dict[str, str]) -> Iterator[Document | Failure]:
+def _file(path: Path, readers: Readers) -> Iterator[Document | Failure]:
     if not path.exists():
         raise InputError(f"`{path}` does not exist. Check the path.")
-    kind = KINDS.get(path.suffix.lower())
-    if kind in ("application/jsonl", "text/csv"):
-        with path.open("rb") as file:
-            read = json_documents if kind == "application/jsonl" else csv_documents
-            yield from read(file, ref=str(path), mapping=mapping)
-        return
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise InputError(
-            f"`{path}` has {size:,} bytes; one report may have {MAX_BYTES:,}. Split it, or write its reports as lines of a JSONL file."
-        )
-    yield from _stream(str(path), path.read_bytes(), mapping, kind)
+    with path.open("rb") as file:
+        kind, codec = by_name(path.name), packing(path.name)
+        if kind == "warc":  # packed record by record: the reader of archives unpacks
+            yield from readers.stream(kind, file, ref=str(path))
+            return
+        opened: IO[bytes] = decompressed(file, codec) if codec else file
+        size = path.stat().st_size
+        if kind in MEDIA and size > MAX_BYTES:
+            raise InputError(
+                f"`{path}` has {size:,} bytes; one report may have {MAX_BYTES:,}. Split it, or write its reports as lines of a JSONL file."
+            )
+        if kind is None:
+            head = opened.read(PIECE)
+            kind, opened = by_opening(head) or "text", rejoined(head, opened)
+        yield from readers.stream(kind, opened, ref=str(path))
 
 
-def _stream(ref: str, body: bytes, mapping: dict[str, str], kind: str | None = None) -> Iterator[Document | Failure]:
-    head = body[:2048].lstrip().lower()
-    if kind is None and head.startswith(b"{"):
-        yield from json_documents(iter(body.splitlines()), ref=ref, mapping=mapping)
-        return
-    if kind is None:
-        kind = "text/html" if head.startswith((b"<!doctype html", b"<html")) or b"<body" in head or b"<p>" in head else "text/plain"
-    yield Document(ref=ref, body=body, media_type=kind)
+def _stream(file: IO[bytes], readers: Readers) -> Iterator[Document | Failure]:
+    head = file.read(PIECE)
+    yield from readers.stream(by_opening(head) or "text", rejoined(head, file), ref="-")
 
 
 def _guarded(ref: str, found: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
@@ -72,7 +83,7 @@ def _guarded(ref: str, found: Iterator[Document | Failure]) -> Iterator[Document
     except InputError as error:
         yield _failure(ref, str(error))
     except OSError as error:
-        yield _failure(ref, f"`{ref}` cannot be read: {error.strerror or error}. Check the path and its permissions.")
+        yield _failure(ref, f"`{ref}` cannot be read: {error.strerror or error}. Check the path, its permissions and that it is whole.")
 
 
 def _failure(ref: str, words: str) -> Failure:

@@ -1,49 +1,52 @@
-"""Reports from the web: one page, or what the thing at an address leads to."""
+"""Reports from the web: one page at an address, as a document or a failure."""
+
+from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from twosource.ingest.fetching import Fetched, Fetcher, FetchError, shown
-from twosource.ingest.kinds import UNTOLD, Kind, by_name, by_opening, by_type
+from twosource.ingest.fetching.errors import FetchError
+from twosource.ingest.fetching.shown import shown
+from twosource.ingest.kinds import MEDIA, UNTOLD, Kind, by_name, by_opening, by_type
 from twosource.model import Document, Failure
 
-TYPES = {"page": "text/html", "text": "text/plain"}
+if TYPE_CHECKING:  # loaded when something is fetched, not before
+    from twosource.ingest.fetching.fetcher import Fetched, Fetcher
 
 
 def fetch(url: str, *, fetcher: Fetcher | None = None) -> Document | Failure:
     """The page or text at `url`, or why there is none: never an exception for anything a server does.
 
-    The document's `ref` and `url` are where it stood after redirects, without passwords and keys.
+    The document's `ref` and `url` are where it stood after redirects, without passwords and keys. Without a `fetcher`, that of the process.
     """
     try:
         fetched = (fetcher or patient()).get(url)
-        document = page(fetched)
     except FetchError as error:
         return failure(url, str(error))
-    return document or failure(url, _unread(fetched))
+    return page(fetched) or failure(url, _unread(fetched))
 
 
 @cache
 def patient() -> Fetcher:
     """The fetcher of this process: one, so that it keeps its pauses whoever asks."""
+    from twosource.ingest.fetching.fetcher import Fetcher
+
     return Fetcher()
 
 
-def page(fetched: Fetched) -> Document | None:
-    """What was fetched as one document; None where it is no page or text."""
+def page(fetched: Fetched, *, date: str | None = None) -> Document | None:
+    """What was fetched as one document; None where it is no page or text. `date` is the day that a feed or sitemap gives it."""
     kind = kind_of(fetched)
-    if kind not in TYPES or fetched.body is None:
+    if kind not in MEDIA or fetched.body is None:
         return None
-    fields = {"url": fetched.url}
-    if fetched.charset:
-        fields["charset"] = fetched.charset
-    return Document(ref=fetched.url, body=fetched.body, media_type=TYPES[kind], fields=fields)
+    fields = {"url": fetched.url, "charset": fetched.charset, "date": date}
+    return Document(ref=fetched.url, body=fetched.body, media_type=MEDIA[kind], fields={k: v for k, v in fields.items() if v})
 
 
 def kind_of(fetched: Fetched) -> Kind | None:
     """What was fetched: as its server says, or where that tells too little, as its name or its opening say."""
-    name = fetched.url.partition("?")[0]
     if fetched.media_type in UNTOLD:
-        found = by_name(name) or by_opening(fetched.body or b"")
+        found = by_name(fetched.url.partition("?")[0]) or by_opening(fetched.body or b"")
         return found or ("text" if fetched.media_type == "text/plain" else None)
     return by_type(fetched.media_type)
 

@@ -3,6 +3,7 @@
 from twosource.model.changes import Change
 from twosource.model.copies import ReadingCopy, segments
 from twosource.model.dossiers import Dossier, schema
+from twosource.model.editions import Edition, Issued, Withdrawn, withdrawn
 from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
 from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, Value
 from twosource.model.groups import Evidence, Lineage, Story, text_families
@@ -17,10 +18,10 @@ from twosource.model.stages import Failure, Group, Stage, describe, each
 from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
 
 __all__ = [
-    "Anchor", "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Event", "Evidence", "Fact",
-    "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Join", "Judgement", "Lineage", "Member", "Parse",
-    "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector",
-    "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow", "StoryWish",
-    "Token", "TwosourceError", "Value", "When", "content_id", "describe", "each", "in_force", "new_judgement", "place_of", "schema",
-    "segments", "span_of", "text_families",
+    "Anchor", "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Edition", "Event", "Evidence",
+    "Fact", "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Issued", "Join", "Judgement", "Lineage", "Member",
+    "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector",
+    "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow",
+    "StoryWish", "Token", "TwosourceError", "Value", "When", "Withdrawn", "content_id", "describe", "each", "in_force",
+    "new_judgement", "place_of", "schema", "segments", "span_of", "text_families", "withdrawn",
 ]  # fmt: skip

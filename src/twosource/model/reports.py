@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from twosource.model.editions import Edition
 from twosource.model.spans import Span
 
 DamageKind = Literal[
@@ -68,6 +69,7 @@ class Headline(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report as received: its text, never altered, and what is known about it.
 
+    `edition` is what a news agency's item says of itself: its version, and whether it was taken back.
     `dated` is the day that the text itself opens with: it may differ from `published` where a page was filed under another day.
     `warnings` are plain sentences for the user ("the text is dated 2013-08-21, four days after the given date").
     """
@@ -87,6 +89,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title_span: Span | None = None
     warnings: tuple[str, ...] = ()
     dated: date | None = None
+    edition: Edition | None = None
 
 
 class Restored(msgspec.Struct, frozen=True, kw_only=True):

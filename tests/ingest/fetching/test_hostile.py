@@ -9,7 +9,7 @@ import pytest
 from tests.ingest.site import Site, answer, article, redirect, stream
 
 from twosource.ingest import fetch
-from twosource.ingest.fetching import Fetcher
+from twosource.ingest.fetching.fetcher import Fetcher
 from twosource.model import Document, Failure
 
 WORDS = "A ferry with 60 people aboard sank off Tolagnaro on Tuesday, the coast guard said.\nTwelve people were pulled from the water."

@@ -6,7 +6,9 @@ import pytest
 from tests.ingest.site import Site, answer, article, redirect
 
 from twosource.ingest import fetch
-from twosource.ingest.fetching import Fetcher, Limits, shown
+from twosource.ingest.fetching.fetcher import Fetcher
+from twosource.ingest.fetching.limits import Limits
+from twosource.ingest.fetching.shown import shown
 from twosource.model import Document, Failure
 
 WORDS = "A ferry sank off Tolagnaro on Tuesday, the coast guard said.\nTwelve people were pulled from the water."

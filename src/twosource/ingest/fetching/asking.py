@@ -10,12 +10,12 @@ import httpx
 import msgspec
 
 from twosource import __version__
+from twosource.ingest.bodies import Pieces, TooLarge, UnknownEncoding, read_bounded, unpacked
 from twosource.ingest.fetching.addresses import Allowed
-from twosource.ingest.fetching.bodies import Pieces, TooLarge, UnknownEncoding, read_bounded, unpacked
 from twosource.ingest.fetching.connecting import Checked, Deadline
 from twosource.ingest.fetching.errors import FetchError
 from twosource.ingest.fetching.limits import Limits
-from twosource.ingest.fetching.urls import shown
+from twosource.ingest.fetching.shown import shown
 
 AGENT = "Twosource"
 USER_AGENT = f"{AGENT}/{__version__}"

@@ -14,7 +14,8 @@ from twosource.ingest.fetching.errors import FetchError
 from twosource.ingest.fetching.limits import Limits
 from twosource.ingest.fetching.pacing import Pace
 from twosource.ingest.fetching.robots import Robots
-from twosource.ingest.fetching.urls import authorization, origin_of, parsed, shown
+from twosource.ingest.fetching.shown import shown
+from twosource.ingest.fetching.urls import authorization, origin_of, parsed
 
 REDIRECTS = (301, 302, 303, 307, 308)
 BUSY = (429, 503)

@@ -8,7 +8,8 @@ from protego import Protego
 
 from twosource.ingest.fetching.asking import AGENT, Answer
 from twosource.ingest.fetching.errors import FetchError
-from twosource.ingest.fetching.urls import origin_of, shown
+from twosource.ingest.fetching.shown import shown
+from twosource.ingest.fetching.urls import origin_of
 
 KEPT_S = 3600.0
 LONGEST = 512_000

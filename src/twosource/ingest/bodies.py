@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO, BinaryIO, cast
 
 CODECS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "gzip", "br": "brotli", "zstd": "zstd"}  # by their names in HTTP and in Arrow
@@ -51,7 +52,12 @@ def unpacked(file: BinaryIO, encoding: str) -> BinaryIO:
     return file
 
 
-def decompressed(file: BinaryIO, codec: str) -> BinaryIO:
+def rejoined(head: bytes, file: IO[bytes]) -> IO[bytes]:
+    """`file` as it was before `head` was read from it."""
+    return io.BufferedReader(Pieces(chain([head], iter(lambda: file.read(PIECE), b""))))
+
+
+def decompressed(file: IO[bytes], codec: str) -> BinaryIO:
     """`file` decompressed as it is read: `codec` is gzip, brotli, zstd, bz2. Broken data raise OSError when read."""
     import pyarrow as pa
 
