@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from litestar import MediaType, Request, Response
+from litestar.di import NamedDependency
 from litestar.template.base import csrf_token
 
 from twosource.pipeline import Newsroom
@@ -71,3 +72,6 @@ class Desk:
     def _tour(self, request: AnyRequest) -> object:
         asked = request.query_params.get("tour", "")
         return self._guide(self, int(asked)) if self._guide and asked.isascii() and asked.isdecimal() and len(asked) < 3 else None
+
+
+TheDesk = NamedDependency[Desk]

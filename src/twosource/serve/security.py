@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
+from litestar.di import NamedDependency
 from litestar.enums import ScopeType
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
@@ -85,6 +86,9 @@ class Sessions:
 
     def _signature(self, words: str) -> str:
         return hmac.new(self._key, words.encode(), "sha256").hexdigest()
+
+
+TheSessions = NamedDependency[Sessions]
 
 
 class Guard(ASGIMiddleware):

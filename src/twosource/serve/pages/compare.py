@@ -1,17 +1,18 @@
 """Two reports side by side, sentence by sentence: what both say, what was changed, and what stands in one only."""
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from twosource.export.wording import count
 from twosource.serve import shelf
-from twosource.serve.desk import AnyRequest, Desk
+from twosource.serve.desk import AnyRequest, TheDesk
 from twosource.serve.differences import differences
 
 CHANGES = {"shared": "in both", "changed": "changed", "added": "only in the second", "missing": "only in the first"}
 
 
 @get("/compare", sync_to_thread=True)
-def compare(request: AnyRequest, desk: Desk, a: str, b: str) -> Response[bytes]:
+def compare(request: AnyRequest, desk: TheDesk, a: FromQuery[str], b: FromQuery[str]) -> Response[bytes]:
     """The sentences of reports `a` and `b` aligned, with the words that differ marked."""
     from twosource.group import compare as aligned
 

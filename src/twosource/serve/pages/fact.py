@@ -1,6 +1,7 @@
 """The evidence of a fact: every quote in its place, who says it and through whom, and why members are joined."""
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 
 from twosource.export.chains import chain
 from twosource.export.fact_views import mended_excerpt
@@ -8,11 +9,13 @@ from twosource.export.marks import Run
 from twosource.export.views import MemberView
 from twosource.model import place_of
 from twosource.serve import shelf
-from twosource.serve.desk import AnyRequest, Desk
+from twosource.serve.desk import AnyRequest, TheDesk
 
 
 @get("/facts/{fact_id:str}", sync_to_thread=True)
-def fact(request: AnyRequest, desk: Desk, fact_id: str, at: str = "", mended: bool = False) -> Response[bytes]:
+def fact(
+    request: AnyRequest, desk: TheDesk, fact_id: FromPath[str], at: FromQuery[str] = "", mended: FromQuery[bool] = False
+) -> Response[bytes]:
     """The words behind a fact, as received or, with `mended`, in the reading copy; `at` is the statement to point at."""
     found = shelf.fact_of(desk, fact_id)
     story = shelf.story_of(desk, found.story)

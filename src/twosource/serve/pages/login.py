@@ -1,33 +1,34 @@
 """Logging in with the token, and out again."""
 
-import time
-from typing import Annotated
+import asyncio
 
 from litestar import Response, get, post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
-from twosource.serve.desk import AnyRequest, Desk
-from twosource.serve.security import COOKIE, SESSION_S, Sessions
+from twosource.serve.desk import AnyRequest, TheDesk
+from twosource.serve.security import COOKIE, SESSION_S, TheSessions
 
 WRONG_TOKEN_S = 0.5
 
 
-@get("/login", sync_to_thread=True)
-def login_page(request: AnyRequest, desk: Desk, next: str = "/") -> Response[bytes]:
+@get("/login")
+async def login_page(request: AnyRequest, desk: TheDesk, next: FromQuery[str] = "/") -> Response[bytes]:
     """Asks for the token."""
     return desk.page(request, "login.html.j2", title="Log in", next=_inside(next), wrong=False)
 
 
-@post("/login", sync_to_thread=True)
-def login(
-    request: AnyRequest, desk: Desk, sessions: Sessions, data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+@post("/login")
+async def login(
+    request: AnyRequest,
+    desk: TheDesk,
+    sessions: TheSessions,
+    data: URLEncodedBody[dict[str, str]],
 ) -> Response[bytes]:
     """Opens a session for who knows the token. A wrong one is answered slowly."""
     wanted = _inside(data.get("next", "/"))
     if not sessions.fits(data.get("token", "")):
-        time.sleep(WRONG_TOKEN_S)
+        await asyncio.sleep(WRONG_TOKEN_S)
         return desk.page(request, "login.html.j2", status=401, title="Log in", next=wanted, wrong=True)
     answer = Redirect(wanted, status_code=303)
     answer.set_cookie(

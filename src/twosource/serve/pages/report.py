@@ -1,14 +1,17 @@
 """A report: its text as received with all that was read in it, its repairs, and where it came from."""
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 
 from twosource.export.fact_views import mended_excerpt
 from twosource.serve import shelf
-from twosource.serve.desk import AnyRequest, Desk
+from twosource.serve.desk import AnyRequest, TheDesk
 
 
 @get("/reports/{report_id:str}", sync_to_thread=True)
-def report(request: AnyRequest, desk: Desk, report_id: str, at: str = "", mended: bool = False) -> Response[bytes]:
+def report(
+    request: AnyRequest, desk: TheDesk, report_id: FromPath[str], at: FromQuery[str] = "", mended: FromQuery[bool] = False
+) -> Response[bytes]:
     """The text of a report as received or, with `mended`, its reading copy; `at` is the statement or attribution to light up."""
     reading = shelf.reading_of(desk, report_id)
     story = shelf.story_with(desk, reading.id)

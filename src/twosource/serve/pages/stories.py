@@ -4,16 +4,18 @@ from datetime import date
 from urllib.parse import urlencode
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from twosource.model import InputError
 from twosource.serve import lists
-from twosource.serve.desk import AnyRequest, Desk
+from twosource.serve.desk import AnyRequest, TheDesk
 
 
 @get("/", sync_to_thread=True)
 def stories(
-    request: AnyRequest, desk: Desk, page: int = 1, q: str = "", since: str = "", until: str = "", place: str = "", actor: str = "",
-    kind: str = "", verdict: str = "", language: str = "",
+    request: AnyRequest, desk: TheDesk, page: FromQuery[int] = 1, q: FromQuery[str] = "", since: FromQuery[str] = "",
+    until: FromQuery[str] = "", place: FromQuery[str] = "", actor: FromQuery[str] = "", kind: FromQuery[str] = "",
+    verdict: FromQuery[str] = "", language: FromQuery[str] = "",
 ) -> Response[bytes]:  # fmt: skip
     """The list of stories, narrowed by the time, place, actor, kind, verdict and language asked for, and by a search in its texts."""
     wish = lists.Wish(

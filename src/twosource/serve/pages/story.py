@@ -1,9 +1,10 @@
 """A story: first what was found, then its sections, each with an address of its own."""
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 
 from twosource.serve import shelf
-from twosource.serve.desk import AnyRequest, Desk
+from twosource.serve.desk import AnyRequest, TheDesk
 from twosource.serve.errors import NotInRecord
 
 SECTIONS = {
@@ -19,7 +20,7 @@ FACTS_A_PAGE = 40
 
 
 @get("/stories/{story_id:str}", sync_to_thread=True)
-def story(request: AnyRequest, desk: Desk, story_id: str) -> Response[bytes]:
+def story(request: AnyRequest, desk: TheDesk, story_id: FromPath[str]) -> Response[bytes]:
     """The first screen of a story; its sections follow when they are reached."""
     found = shelf.story_of(desk, story_id)
     return desk.page(
@@ -29,7 +30,7 @@ def story(request: AnyRequest, desk: Desk, story_id: str) -> Response[bytes]:
 
 
 @get("/stories/{story_id:str}/{part:str}", sync_to_thread=True)
-def section(request: AnyRequest, desk: Desk, story_id: str, part: str) -> Response[bytes]:
+def section(request: AnyRequest, desk: TheDesk, story_id: FromPath[str], part: FromPath[str]) -> Response[bytes]:
     """One section of a story, as a page or, for htmx, as the section alone."""
     if part not in SECTIONS:
         raise NotInRecord(f"A story has no part `{part}`; it has {', '.join(SECTIONS)}.")
@@ -41,7 +42,14 @@ def section(request: AnyRequest, desk: Desk, story_id: str, part: str) -> Respon
 
 
 @get("/stories/{story_id:str}/facts", sync_to_thread=True)
-def facts(request: AnyRequest, desk: Desk, story_id: str, page: int = 1, kind: str = "", verdict: str = "") -> Response[bytes]:
+def facts(
+    request: AnyRequest,
+    desk: TheDesk,
+    story_id: FromPath[str],
+    page: FromQuery[int] = 1,
+    kind: FromQuery[str] = "",
+    verdict: FromQuery[str] = "",
+) -> Response[bytes]:
     """All facts of a story, weightiest first, some a page; `kind` and `verdict` narrow them."""
     found = shelf.story_of(desk, story_id)
     every = shelf.facts_of(desk, found)
