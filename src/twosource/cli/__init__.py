@@ -10,6 +10,7 @@ from twosource.model.errors import TwosourceError
 
 COMMANDS = {
     "read": "twosource.cli.read",
+    "run": "twosource.cli.run",
     "extract": "twosource.cli.read",
     "quotes": "twosource.cli.read",
     "restore": "twosource.cli.restore",
@@ -27,6 +28,7 @@ COMMANDS = {
 }
 SUMMARIES = {
     "read": "Read reports and show the dossier: stories, facts, who says so.",
+    "run": "Read many reports into a store: in one process, several, or on Spark.",
     "extract": "What each report says, one JSON record a report.",
     "quotes": "Who said what, report by report.",
     "restore": "The damage found in a report, and its mended reading copy.",

@@ -12,6 +12,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def input_options(command: F) -> F:
     """INPUTS, `--published`, `--map`, `--jobs` and `--quiet`."""
+    inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUTS…")
+    return inputs(reading_options(command))
+
+
+def reading_options(command: F) -> F:
+    """`--published`, `--map`, `--jobs` and `--quiet`."""
     for option in (
         click.option("--quiet", "-q", is_flag=True, help="No progress and no notes on standard error."),
         click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes read reports."),
@@ -19,7 +25,6 @@ def input_options(command: F) -> F:
                      help="Take FIELD (id, date, outlet, title, text, url, language) of records from NAME: --map text=body."),
         click.option("--published", type=click.DateTime(["%Y-%m-%d"]), callback=_day,
                      help="The day of reports that do not say theirs. Without it their relative dates stay unresolved."),
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUTS…"),
     ):  # fmt: skip
         command = option(command)
     return command

@@ -1,14 +1,15 @@
 """Engines: where stages run. The serial one here, the pool in `pool.py`, Spark in `spark.py`: the same results in the same order."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
-from twosource.model import Stage
+from twosource.model import SettingsError, Stage
 from twosource.model.stages import Group
 from twosource.pipeline.batches import batches
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+EngineName = Literal["serial", "pool", "spark"]
 BATCH_CHARACTERS = 60_000
 
 
@@ -30,6 +31,10 @@ class Engine(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Lets go of what it holds between stages."""
+        ...
+
 
 class Serial:
     """Runs in this process."""
@@ -44,11 +49,26 @@ class Serial:
         """One result for each group, in order."""
         return self.each(stage, groups)
 
+    def close(self) -> None:
+        """Nothing is held."""
 
-def engine(jobs: int) -> Engine:
-    """The engine for `jobs` processes on this machine."""
-    if jobs == 1:
-        return Serial()
-    from twosource.pipeline.pool import Pool
 
-    return Pool(jobs)
+def engine(jobs: int = 1, kind: EngineName | None = None, *, master: str | None = None, work: str | None = None) -> Engine:
+    """The engine of that kind; without a kind, the one for `jobs` processes on this machine.
+
+    `master` and `work` are Spark's. Errors: SettingsError for options that do not belong together, SetupError where Spark is missing.
+    """
+    kind = kind or ("serial" if jobs == 1 else "pool")
+    if kind != "spark" and (master or work):
+        raise SettingsError(f"--master and --work belong to `--engine spark`, not to `{kind}`. Leave them out, or choose spark.")
+    if kind == "spark":
+        from twosource.pipeline.spark import Spark
+
+        return Spark(master or (f"local[{jobs}]" if jobs > 1 else None), work=work)
+    if kind == "pool":
+        from twosource.pipeline.pool import Pool
+
+        return Pool(jobs)
+    if jobs > 1:
+        raise SettingsError(f"`--engine serial` is one process; --jobs {jobs} needs `--engine pool`.")
+    return Serial()

@@ -33,7 +33,7 @@ class Pool:
 
     def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
         """One result for each record, in order."""
-        with _Run(stage, self.jobs) as run:
+        with Workers(stage, self.jobs) as run:
             for batch in batches(records, stage.size, characters=BATCH_CHARACTERS):
                 run.submit(batch)
                 while len(run.waiting) >= self.jobs * AHEAD:
@@ -45,8 +45,11 @@ class Pool:
         """One result for each group, in order."""
         return self.each(stage, groups)
 
+    def close(self) -> None:
+        """Nothing is held: workers end with their stage."""
 
-class _Run:
+
+class Workers:
     """One stage in one set of workers, and the batches that wait for their results."""
 
     def __init__(self, stage: Stage[Any, Any], jobs: int) -> None:
@@ -55,13 +58,14 @@ class _Run:
         self._deaths = 0
         self._pool = _open(stage, jobs)
 
-    def __enter__(self) -> "_Run":
+    def __enter__(self) -> "Workers":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def submit(self, batch: list[Any]) -> None:
+        """Puts `batch` at the end of the line."""
         self.waiting.append((batch, _submit(self._pool, batch)))
 
     def next(self) -> Sequence[Any]:
