@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from twosource.model import Anchor, Fact, Held, Judgement, Lineage, Reading, in_force, new_judgement
-from twosource.reconcile.judged_anchors import Ground, anchor_to
-from twosource.reconcile.judged_facts import judge_facts
-from twosource.reconcile.judged_notes import Notes
+from twosource.model import Anchor, Fact, Held, Judgement, Reading, new_judgement
+from twosource.reconcile.judged import Found, judge
+from twosource.reconcile.judged_anchors import anchor_to
 from twosource.reconcile.judged_subjects import fact_anchors
-from twosource.reconcile.kinship import Kinship
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
 
 
-def on_facts(kind: str, facts: Sequence[Fact], readings: Sequence[Reading], *, minute: int = 0, off: Sequence[str] = ()) -> Judgement:
+def on_facts(
+    kind: str, facts: Sequence[Fact], readings: Sequence[Reading], *, minute: int = 0, off: Sequence[str] = (), value: str | None = None
+) -> Judgement:
     """A judgement on facts; `off` are statements to split off the first."""
     by_id = {r.id: r for r in readings}
     anchors: list[Anchor] = [a for k, f in enumerate(facts) for a in fact_anchors(f, by_id, k)]
     holder = {s: r for r in readings for s in r.statements}
     for k, statement in enumerate(off, len(facts)):
         anchors += anchor_to(holder[statement], statement, subject=k)
-    return made(kind, *(f.id for f in facts), *off, anchors=anchors, minute=minute)
+    return made(kind, *(f.id for f in facts), *off, value=value, anchors=anchors, minute=minute)
 
 
 def on_figure(figure: str, value: str, readings: Sequence[Reading], *, minute: int = 0) -> Judgement:
@@ -42,11 +42,7 @@ def made(kind: str, *subjects: str, value: str | None = None, anchors: Sequence[
     return new_judgement(kind, subjects, value=value, by="Ada", at=at, why="read it", anchors=anchors)  # type: ignore[arg-type]
 
 
-def applied(
-    facts: Sequence[Fact], log: Sequence[Judgement], readings: Sequence[Reading], lineage: Sequence[Lineage] = ()
-) -> tuple[tuple[Fact, ...], tuple[Held, ...]]:
+def applied(facts: Sequence[Fact], log: Sequence[Judgement], readings: Sequence[Reading]) -> tuple[tuple[Fact, ...], tuple[Held, ...]]:
     """The facts with the log applied, and how each of its judgements stands."""
-    notes = Notes()
-    by_id = {r.id: r for r in readings}
-    out = judge_facts(facts, in_force(log), by_id, Kinship.of(lineage), Ground(readings), notes)
-    return out, notes.held(log)
+    out, held = judge(Found(readings=tuple(readings), lineage=(), stories=(), facts=tuple(facts)), log, lambda story: story)
+    return out.facts, held

@@ -27,7 +27,7 @@ def moved(
     stories: Sequence[Story], log: Sequence[Judgement], readings: Sequence[Reading] = ALL
 ) -> tuple[tuple[Story, ...], tuple[Held, ...]]:
     notes = Notes()
-    out = move_reports(stories, in_force(log), Ground(readings), notes, lambda story: replace(story, title=story.title or "new"))
+    out, _ = move_reports(stories, in_force(log), Ground(readings), notes, lambda story: replace(story, title=story.title or "new"))
     return out, notes.held(log)
 
 

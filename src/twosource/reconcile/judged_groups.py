@@ -52,8 +52,8 @@ def _marked(a: str, b: str, judgement: Judgement, found: Lineage | None) -> Line
 
 def move_reports(
     stories: Sequence[Story], judgements: Sequence[Judgement], ground: Ground, notes: Notes, made: Callable[[Story], Story]
-) -> tuple[Story, ...]:
-    """`stories` with reports moved as people decided; a story that is left without reports is gone.
+) -> tuple[tuple[Story, ...], dict[str, Judgement]]:
+    """`stories` with reports moved as people decided, and the move that holds of each moved report. An empty story is gone.
 
     `judgements` are in force and in order of time. `made` gives a story whose `reports` have changed its title and days.
     """
@@ -88,7 +88,7 @@ def move_reports(
         if holds[story]:
             old = by_id.get(story) or Story(id=story, title="", reports=(), opened=None, closed=None)
             out.append(made(replace(old, reports=tuple(sorted(holds[story])), judged=tuple(dict.fromkeys(judged)))))
-    return tuple(sorted(out, key=lambda s: (s.opened is None, str(s.opened or ""), s.id)))
+    return tuple(sorted(out, key=lambda s: (s.opened is None, str(s.opened or ""), s.id))), last
 
 
 def _target(judgement: Judgement, ground: Ground, home: dict[str, str]) -> str | None:

@@ -13,8 +13,9 @@ class Notes:
         self._noted: dict[str, tuple[Standing, tuple[str, ...], tuple[str, ...], str]] = {}
 
     def holds(self, judgement: Judgement, now: Iterable[str], stories: Iterable[str] = ()) -> None:
-        """It holds of the records `now`, in these stories."""
-        self._noted[judgement.id] = ("holds", tuple(now), tuple(sorted(set(stories))), "")
+        """It holds of the records `now`, in these stories, besides what was noted before."""
+        standing, known, told, note = self._noted.get(judgement.id, ("holds", (), (), ""))
+        self._noted[judgement.id] = (standing, tuple(dict.fromkeys((*known, *now))), tuple(sorted({*told, *stories})), note)
 
     def overtaken(self, judgement: Judgement, by: Judgement) -> None:
         """A later one decided otherwise."""

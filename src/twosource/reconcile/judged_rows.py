@@ -28,9 +28,9 @@ class Rows:
 
 
 def remade(story: str, members: Mapping[str, str], rows: Rows, kinship: Kinship, beside: Iterable[Edge]) -> Fact:
-    """The fact of `members` (statement to report); `beside` are ties to other facts, those among the members left out."""
+    """The fact of `members` (statement to report); of the ties `beside`, those of one of them to a statement of another fact are kept."""
     found = [rows.of(report)[statement] for statement, report in sorted(members.items(), key=lambda m: (m[1], m[0]))]
-    outside = [e for e in beside if not (e.a in members and e.b in members)]
+    outside = [e for e in beside if (e.a in members) != (e.b in members)]
     counted, tellings = [r for r in found if isinstance(r, Counted)], [r for r in found if isinstance(r, Telling)]
     return fact_of(story, counted or tellings, kinship, outside)
 
