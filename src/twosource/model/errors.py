@@ -2,6 +2,7 @@
 
 TwosourceError
 ├── InputError      your file or record cannot be read
+│   └── NotInRecord the store holds no such story, fact or report
 ├── SettingsError   an option or setting is wrong
 ├── SetupError      a model or a piece of data is not installed
 ├── StoreError      the store cannot be opened, read or written
@@ -17,6 +18,10 @@ class TwosourceError(Exception):
 
 class InputError(TwosourceError):
     """A file, page or record that the user gave cannot be read."""
+
+
+class NotInRecord(InputError):
+    """The store holds no such story, fact or report."""
 
 
 class SettingsError(TwosourceError):

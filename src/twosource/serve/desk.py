@@ -12,7 +12,6 @@ from litestar.template.base import csrf_token
 
 from twosource.pipeline import Newsroom
 from twosource.serve.rendering import environment
-from twosource.serve.versions import record_version
 from twosource.store import Store
 
 KEPT = 512
@@ -42,7 +41,7 @@ class Desk:
 
     def kept(self, make: Callable[[], T], *key: object) -> T:
         """What `make` makes, made once for each `key` and state of the record."""
-        whole = (record_version(self.store), *key)
+        whole = (self.store.version(), *key)
         with self._lock:
             if whole in self._kept:
                 self._kept.move_to_end(whole)

@@ -8,7 +8,7 @@ from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect
 from litestar.types import ExceptionHandlersMap
 
-from twosource.model import InputError, SettingsError, TwosourceError
+from twosource.model.errors import InputError, NotInRecord, SettingsError, TwosourceError
 from twosource.serve.desk import AnyRequest, Desk
 
 LOG = logging.getLogger("twosource.serve")
@@ -21,10 +21,6 @@ TITLES = {
     413: "Too large",
     500: "Something went wrong here",
 }
-
-
-class NotInRecord(InputError):
-    """The store holds no such story, fact or report."""
 
 
 def _http(request: AnyRequest, error: HTTPException) -> Response[bytes]:

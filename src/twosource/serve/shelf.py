@@ -5,19 +5,36 @@ from collections.abc import Iterable
 from twosource.export.report_views import report_views
 from twosource.export.story_views import StoryView, disputed_of, leads_of
 from twosource.export.views import FactView, ReportView
-from twosource.model import Counts, Dossier, Fact, Lineage, Reading, Story
+from twosource.model import Counts, Fact, Lineage, Reading, Story
+from twosource.model.errors import NotInRecord
+from twosource.pipeline.newsroom import STAGE
 from twosource.serve.desk import Desk
-from twosource.serve.errors import NotInRecord
 
+MADE_BY = STAGE.key_version
 DISPUTED = 6
 
 
 def story_of(desk: Desk, story_id: str) -> Story:
     """The story, also under an id that it had before. Errors: NotInRecord."""
-    now = desk.store.story_now(story_id)
-    found = next((s for s in desk.kept(desk.store.stories, "stories") if s.id == now), None)
+    found = desk.store.story(story_id) or desk.store.story(desk.store.story_now(story_id))
     if found is None:
         raise NotInRecord(f"The record holds no story `{story_id}`. Look for it in the list of stories.")
+    return found
+
+
+def fact_of(desk: Desk, fact_id: str) -> Fact:
+    """The fact. Errors: NotInRecord."""
+    found = desk.store.fact(fact_id)
+    if found is None:
+        raise NotInRecord(f"The record holds no fact `{fact_id}`. Facts change when reports are added: open its story again.")
+    return found
+
+
+def reading_of(desk: Desk, report_id: str) -> Reading:
+    """The report with what was read in it. Errors: NotInRecord."""
+    found = desk.store.reading(report_id, made_by=MADE_BY)
+    if found is None:
+        raise NotInRecord(f"The record holds no report `{report_id}`.")
     return found
 
 
@@ -26,44 +43,12 @@ def facts_of(desk: Desk, story: Story) -> tuple[Fact, ...]:
     return desk.kept(lambda: desk.store.facts(story=story.id), "facts", story.id)
 
 
-def fact_of(desk: Desk, fact_id: str) -> Fact:
-    """The fact. Errors: NotInRecord."""
-    found = next((f for f in desk.kept(desk.room.dossier, "all").facts if f.id == fact_id), None)
-    if found is None:
-        raise NotInRecord(f"The record holds no fact `{fact_id}`. Facts change when reports are added: open its story again.")
-    return found
-
-
-def reading_of(desk: Desk, report_id: str) -> Reading:
-    """The report with what was read in it. Errors: NotInRecord."""
-    found = next((r for r in desk.kept(desk.room.dossier, "all").reports if r.id == report_id), None)
-    if found is None:
-        raise NotInRecord(f"The record holds no report `{report_id}`.")
-    return found
-
-
-def readings_of(desk: Desk, reports: Iterable[str]) -> list[Reading]:
-    """The readings of some reports."""
-    wanted = set(reports)
-    return [r for r in desk.kept(desk.room.dossier, "all").reports if r.id in wanted]
-
-
-def record_of(desk: Desk, story: Story) -> Dossier:
-    """All that concerns one story."""
-    whole: Dossier = desk.kept(desk.room.dossier, "all")
-    inside = set(story.reports)
-    return Dossier(
-        reports=tuple(r for r in whole.reports if r.id in inside), stories=(story,), facts=facts_of(desk, story),
-        lineage=tuple(x for x in whole.lineage if x.a in inside and x.b in inside),
-    )  # fmt: skip
-
-
 def story_view(desk: Desk, story: Story) -> StoryView:
     """The whole story as it is shown."""
 
     def make() -> StoryView:
-        record = record_of(desk, story)
-        return _view(story, record.facts, record)
+        readings = desk.store.readings_of(story.reports, made_by=MADE_BY)
+        return _view(story, facts_of(desk, story), readings, desk.store.story_lineage(story.id))
 
     return desk.kept(make, "story", story.id)
 
@@ -73,9 +58,8 @@ def first_view(desk: Desk, story: Story) -> StoryView:
 
     def make() -> StoryView:
         facts = facts_of(desk, story)
-        wanted = {m.report for f in (*leads_of(facts), *disputed_of(facts)[:DISPUTED]) for m in f.members}
-        record = Dossier(reports=tuple(readings_of(desk, wanted)), stories=(story,), lineage=(), facts=facts)
-        return _view(story, facts, record)
+        shown = (*leads_of(facts), *disputed_of(facts)[:DISPUTED])
+        return _view(story, facts, _readings(desk, shown))
 
     return desk.kept(make, "first", story.id)
 
@@ -83,8 +67,7 @@ def first_view(desk: Desk, story: Story) -> StoryView:
 def facts_view(desk: Desk, story: Story, facts: Iterable[Fact]) -> tuple[FactView, ...]:
     """These facts of a story as they are shown, over the reports of their members only."""
     facts = tuple(facts)
-    wanted = {m.report for f in facts for m in f.members}
-    return _view(story, facts, Dossier(reports=tuple(readings_of(desk, wanted)), stories=(story,), lineage=(), facts=facts)).facts
+    return _view(story, facts, _readings(desk, facts)).facts
 
 
 def counts_of(desk: Desk, story: Story) -> Counts:
@@ -108,11 +91,6 @@ def report_views_of(readings: Iterable[Reading]) -> dict[str, ReportView]:
     return report_views(readings, _keys(readings))
 
 
-def story_with(desk: Desk, report_id: str) -> Story | None:
-    """The story that holds the report."""
-    return next((s for s in desk.kept(desk.store.stories, "stories") if report_id in s.reports), None)
-
-
 def facts_with(desk: Desk, story: Story, report_id: str) -> tuple[FactView, ...]:
     """The facts of the story that rest on the report among others."""
     return facts_view(desk, story, [f for f in facts_of(desk, story) if any(m.report == report_id for m in f.members)])
@@ -120,27 +98,26 @@ def facts_with(desk: Desk, story: Story, report_id: str) -> tuple[FactView, ...]
 
 def kin_of(desk: Desk, report_id: str) -> tuple[tuple[Lineage, ReportView], ...]:
     """How the report hangs together with others, the surest first, each with the other report."""
-    links = [x for x in desk.kept(desk.room.dossier, "all").lineage if report_id in (x.a, x.b) and x.relation != "independent"]
-    views = report_views_of(readings_of(desk, [x.b if x.a == report_id else x.a for x in links]))
-    found = [(x, views[x.b if x.a == report_id else x.a]) for x in links]
+    links = {x.b if x.a == report_id else x.a: x for x in desk.store.report_lineage(report_id) if x.relation != "independent"}
+    views = report_views_of(desk.store.readings_of(links, made_by=MADE_BY))
+    found = [(x, views[other]) for other, x in links.items() if other in views]
     return tuple(sorted(found, key=lambda k: (not k[0].shares_text, -k[0].low, k[1].name)))
 
 
 def link_between(desk: Desk, a: str, b: str) -> Lineage | None:
     """How two reports hang together; None where nothing is known."""
-    return next((x for x in desk.kept(desk.room.dossier, "all").lineage if {x.a, x.b} == {a, b}), None)
+    return next((x for x in desk.store.report_lineage(a) if b in (x.a, x.b)), None)
 
 
-def names_of(desk: Desk, story: Story) -> dict[str, str]:
-    """What to call each report of a story in a line, by id."""
-    return {i: v.name for i, v in report_views_of(readings_of(desk, story.reports)).items()}
+def _readings(desk: Desk, facts: Iterable[Fact]) -> tuple[Reading, ...]:
+    return desk.store.readings_of({m.report for f in facts for m in f.members}, made_by=MADE_BY)
 
 
-def _view(story: Story, facts: Iterable[Fact], record: Dossier) -> StoryView:
-    keys = _keys(record.reports)
-    facts = tuple(facts)
+def _view(story: Story, facts: tuple[Fact, ...], readings: Iterable[Reading], lineage: Iterable[Lineage] = ()) -> StoryView:
+    readings = tuple(readings)
+    keys = _keys(readings)
     return StoryView(
-        "s", story, facts=facts, lineage=record.lineage, reports=report_views(record.reports, keys), keys=keys,
+        "s", story, facts=facts, lineage=tuple(lineage), reports=report_views(readings, keys), keys=keys,
         fact_keys={f.id: f.id for f in facts},
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from twosource.model import Fact, Story
-from twosource.serve import lists, shelf
+from twosource.serve import shelf
 from twosource.serve.desk import Desk
 from twosource.serve.links import compare_address, fact_address, story_address
 
@@ -52,7 +52,7 @@ def _address(steps: Sequence[Step], number: int) -> str | None:
 
 def _steps(desk: Desk) -> tuple[Step, ...]:
     """The steps that this record has something to show for; none for an empty record."""
-    found, _ = lists.rows(desk, lists.Wish(), 1)
+    found = desk.store.story_rows()
     if not found:
         return ()
     row = max(found, key=lambda r: (r.verdicts.get("conflicting", 0), r.reports))
@@ -88,7 +88,7 @@ def _fact(facts: Sequence[Fact]) -> Fact | None:
 def _pair(desk: Desk, fact: Fact, story: Story) -> tuple[str, str] | None:
     """Two reports of the fact that share text but are no mere copies, else any two of it."""
     inside = {m.report for m in fact.members}
-    kin = [x for x in shelf.record_of(desk, story).lineage if x.a in inside and x.b in inside and x.shares_text]
+    kin = [x for x in desk.store.story_lineage(story.id) if x.a in inside and x.b in inside and x.shares_text]
     if kin:
         best = min(kin, key=lambda x: (x.relation != "derived", x.a, x.b))
         return best.a, best.b

@@ -14,7 +14,7 @@ def report(
 ) -> Response[bytes]:
     """The text of a report as received or, with `mended`, its reading copy; `at` is the statement or attribution to light up."""
     reading = shelf.reading_of(desk, report_id)
-    story = shelf.story_with(desk, reading.id)
+    story = desk.store.story_holding(reading.id)
     facts = shelf.facts_with(desk, story, reading.id) if story else ()
     return desk.page(
         request, "report_page.html.j2", title=reading.title or reading.ref, report=shelf.report_view(reading), story=story, facts=facts,

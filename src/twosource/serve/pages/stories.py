@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from twosource.model import InputError
-from twosource.serve import lists
+from twosource.model import InputError, StoryWish
 from twosource.serve.desk import AnyRequest, TheDesk
+
+A_PAGE = 25
+HITS = 12
 
 
 @get("/", sync_to_thread=True)
@@ -18,15 +20,19 @@ def stories(
     verdict: FromQuery[str] = "", language: FromQuery[str] = "",
 ) -> Response[bytes]:  # fmt: skip
     """The list of stories, narrowed by the time, place, actor, kind, verdict and language asked for, and by a search in its texts."""
-    wish = lists.Wish(
+    wish = StoryWish(
         q=q.strip(), since=_day(since), until=_day(until), place=place.strip(), actor=actor.strip(), kind=kind, verdict=verdict,
         language=language,
     )  # fmt: skip
-    found, count = lists.rows(desk, wish, max(1, page))
+    count = desk.kept(lambda: desk.store.count_stories(wish), "count", wish)
+    pages = max(1, -(-count // A_PAGE))
+    page = min(max(1, page), pages)
+    rows = desk.kept(lambda: desk.store.story_rows(wish, limit=A_PAGE, offset=(page - 1) * A_PAGE), "rows", wish, page)
+    hits = desk.kept(lambda: desk.store.search(wish.q, limit=HITS), "hits", wish.q) if wish.q and page == 1 else ()
     asked = {name: value for name, value in request.query_params.items() if value and name != "page"}
     return desk.page(
-        request, "stories.html.j2", title="Stories", rows=found, count_found=count, number=max(1, page), wish=wish,
-        pages=max(1, -(-count // lists.A_PAGE)), asked=urlencode(asked), choices=lists.choices(desk),
+        request, "stories.html.j2", title="Stories", rows=rows, count_found=count, number=page, pages=pages, wish=wish, hits=hits,
+        asked=urlencode(asked), languages=desk.kept(lambda: desk.store.terms("language"), "languages"),
     )  # fmt: skip
 
 

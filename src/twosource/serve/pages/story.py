@@ -3,9 +3,9 @@
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
+from twosource.model.errors import NotInRecord
 from twosource.serve import shelf
 from twosource.serve.desk import AnyRequest, TheDesk
-from twosource.serve.errors import NotInRecord
 
 SECTIONS = {
     "facts": "All facts",
