@@ -31,12 +31,10 @@ def lineage(story_id: str, store: str) -> int:
     from rich.tree import Tree
 
     from twosource.cli.newsrooms import newsroom
-    from twosource.cli.record import chosen, one_story
     from twosource.group import layers, lineage_tree
 
-    record = newsroom(store).dossier()
-    story = chosen(record.stories, story_id, "story")
-    part = one_story(record, story)
+    part = newsroom(store).story(story_id)
+    (story,) = part.stories
     counts = layers(part.reports, part.lineage)
     tree = Tree(Text(story.title, style="bold"))
     by_id = {r.id: r for r in part.reports}
@@ -70,7 +68,7 @@ def _grow(tree: "Tree", branch: "Branch", by_id: "dict[str, Reading]") -> None:
 def compare(a: str, b: str, store: str | None) -> int:
     """Show two reports side by side, sentence by sentence: shared, changed, added and missing.
 
-    A and B are files, or, with --store, report ids or references (the beginning is enough).
+    A and B are files, or, with --store, report ids (the beginning is enough).
 
     \b
     Examples:
@@ -101,17 +99,15 @@ def _two(a: str, b: str, store: str | None) -> "tuple[Reading, Reading]":
     from twosource.model import Failure, InputError
 
     if store:
-        reports = newsroom(store).dossier().reports
-        found = [[r for r in reports if r.id.startswith(name) or r.ref == name] for name in (a, b)]
-    else:
-        found = []
-        for name in (a, b):
-            results = list(newsroom().restore([name]))
-            for failure in results:
-                if isinstance(failure, Failure):
-                    raise InputError(failure.error)
-            found.append([r for r in results if not isinstance(r, Failure)])
-    for name, some in zip((a, b), found, strict=True):
-        if len(some) != 1:
-            raise InputError(f"`{name}` names {len(some)} reports; name one. With --store, give a report id or reference.")
-    return found[0][0], found[1][0]
+        room = newsroom(store)
+        return room.report(a), room.report(b)
+    found = []
+    for name in (a, b):
+        results = list(newsroom().restore([name]))
+        for result in results:
+            if isinstance(result, Failure):
+                raise InputError(result.error)
+            found.append(result)
+        if len(results) != 1:
+            raise InputError(f"`{name}` holds {len(results)} reports; name a file with one.")
+    return found[0], found[1]

@@ -1,21 +1,18 @@
 """`stories`, `story`, `facts` and `evidence`: a store's record, read."""
 
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from twosource.cli.options import form_options, kept_option
 from twosource.cli.output import write
-from twosource.model import Dossier, Fact, InputError, Story
-
-R = TypeVar("R", Story, Fact)
 
 
 @click.command()
 @kept_option
-def stories(store: str) -> int:
-    """List the stories in a store, newest first.
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="How many to list.")
+def stories(store: str, limit: int) -> int:
+    """List the stories in a store, newest development first.
 
     \b
     Example:
@@ -26,16 +23,12 @@ def stories(store: str) -> int:
 
     from twosource.cli.newsrooms import newsroom
 
-    record = newsroom(store).dossier()
-    facts: dict[str, int] = {}
-    for fact in record.facts:
-        facts[fact.story] = facts.get(fact.story, 0) + 1
     table = Table(box=None, header_style="bold")
-    for name in ("story", "opened", "reports", "facts", "title"):
+    for name in ("story", "latest", "reports", "facts", "title"):
         table.add_column(name, no_wrap=name == "story", justify="right" if name in ("reports", "facts") else "left")
-    for story in record.stories:
-        opened = story.opened.isoformat() if story.opened else "unknown"
-        table.add_row(story.id[:12], opened, str(len(story.reports)), str(facts.get(story.id, 0)), story.title)
+    for row in newsroom(store).stories(limit=limit):
+        latest = row.latest.isoformat() if row.latest else "unknown"
+        table.add_row(row.id[:12], latest, str(row.reports), str(row.facts), row.title)
     Console().print(table)
     return 0
 
@@ -53,8 +46,7 @@ def story(story_id: str, store: str, form: str, out: Path | None) -> int:
     """
     from twosource.cli.newsrooms import newsroom
 
-    record = newsroom(store).dossier()
-    write(one_story(record, chosen(record.stories, story_id, "story")), form, out)
+    write(newsroom(store).story(story_id), form, out)
     return 0
 
 
@@ -73,16 +65,13 @@ def facts(story_id: str, store: str) -> int:
 
     from twosource.cli.newsrooms import newsroom
 
-    record = newsroom(store).dossier()
-    wanted = chosen(record.stories, story_id, "story")
     table = Table(box=None, header_style="bold")
     for name in ("fact", "verdict", "origins", "texts", "summary"):
         table.add_column(name, no_wrap=name == "fact")
-    for fact in record.facts:
-        if fact.story == wanted.id:
-            low, high = fact.counts.independent_origins_range
-            origins = str(fact.counts.independent_origins) if low == high else f"{low}–{high}"
-            table.add_row(fact.id[:12], fact.verdict, origins, str(fact.counts.texts), fact.summary)
+    for fact in newsroom(store).facts(story_id):
+        low, high = fact.counts.independent_origins_range
+        origins = str(fact.counts.independent_origins) if low == high else f"{low}–{high}"
+        table.add_row(fact.id[:12], fact.verdict, origins, str(fact.counts.texts), fact.summary)
     Console().print(table)
     return 0
 
@@ -102,8 +91,9 @@ def evidence(fact_id: str, store: str) -> int:
     from twosource.cli.newsrooms import newsroom
     from twosource.export.terminal import show_evidence
 
-    record = newsroom(store).dossier()
-    show_evidence(record, chosen(record.facts, fact_id, "fact"), Console())
+    room = newsroom(store)
+    fact = room.fact(fact_id)
+    show_evidence(room.story(fact.story), fact, Console())
     return 0
 
 
@@ -120,9 +110,7 @@ def changes(story_id: str | None, store: str) -> int:
     """
     from twosource.cli.newsrooms import newsroom
 
-    room = newsroom(store)
-    wanted = chosen(room.dossier().stories, story_id, "story").id if story_id else None
-    found = [c for c in room.changes() if wanted in (None, c.story)]
+    found = newsroom(store).changes(story_id)
     for change in found:
         click.echo(f"{change.fact[:12]}  {change.kind:<12} {change.sentence}")
     if not found:
@@ -130,21 +118,54 @@ def changes(story_id: str | None, store: str) -> int:
     return 0
 
 
-def chosen(records: tuple[R, ...], prefix: str, noun: str) -> R:
-    """The one record whose id begins with `prefix`. Errors: InputError for none or several."""
-    found = [r for r in records if r.id.startswith(prefix)]
-    if len(found) != 1:
-        what = "No" if not found else f"{len(found)}"
-        raise InputError(f"{what} {noun} begins with `{prefix}`. List them with `twosource stories` and `twosource facts`.")
-    return found[0]
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@kept_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many reports to list.")
+def search(words: tuple[str, ...], store: str, limit: int) -> int:
+    """Find reports by words in their titles and texts, newest first; "words in quotes" as they stand.
+
+    \b
+    Examples:
+      twosource search shelling plateau --store record.db
+      twosource search '"field hospital"' --store record.db
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    from twosource.cli.newsrooms import newsroom
+
+    console = Console()
+    found = newsroom(store).search(" ".join(words), limit=limit)
+    for hit in found:
+        day = hit.published.isoformat() if hit.published else "day unknown"
+        console.print(Text.assemble((hit.report[:12], "dim"), f"  {day}  ", (hit.outlet or "", "cyan"), "  ", (hit.title or "", "bold")))
+        snippet = Text("  " + hit.snippet)
+        for start, end in hit.marks:
+            snippet.stylize("reverse", start + 2, end + 2)
+        console.print(snippet)
+    if not found:
+        click.echo("No report holds these words.")
+    return 0
 
 
-def one_story(record: Dossier, wanted: Story) -> Dossier:
-    """The part of `record` that concerns one story."""
-    reports = set(wanted.reports)
-    return Dossier(
-        reports=tuple(r for r in record.reports if r.id in reports),
-        stories=(wanted,),
-        lineage=tuple(x for x in record.lineage if x.a in reports and x.b in reports),
-        facts=tuple(f for f in record.facts if f.story == wanted.id),
-    )
+@click.command()
+@kept_option
+def status(store: str) -> int:
+    """What a store holds: documents read, pending and failed with reasons, and the record over them.
+
+    \b
+    Example:
+      twosource status --store record.db
+    """
+    from twosource.cli.newsrooms import newsroom
+
+    held = newsroom(store).status()
+    click.echo(f"documents   {held.documents:>9,}   read by stage `{held.made_by}`")
+    for name in ("read", "pending", "failed", "stories", "facts", "judgements"):
+        click.echo(f"{name:<11} {getattr(held, name):>9,}")
+    for failure in held.failures:
+        click.echo(f"failed: `{failure.input_id}`: {failure.stage}: {failure.error}")
+    if held.pending:
+        click.echo("Read what is pending: `twosource read --store …` with any input, or the inputs it came from.")
+    return 0

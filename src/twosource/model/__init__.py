@@ -4,7 +4,7 @@ from twosource.model.changes import Change
 from twosource.model.copies import ReadingCopy, segments
 from twosource.model.dossiers import Dossier, schema
 from twosource.model.editions import Edition, Issued, Withdrawn, withdrawn
-from twosource.model.errors import InputError, SettingsError, SetupError, StageError, StoreError, TwosourceError
+from twosource.model.errors import InputError, NotInRecord, SettingsError, SetupError, StageError, StoreError, TwosourceError
 from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, Value
 from twosource.model.groups import Evidence, Lineage, Story, text_families
 from twosource.model.ids import content_id
@@ -15,13 +15,15 @@ from twosource.model.readings import Reading, place_of
 from twosource.model.reports import Credit, Damage, Document, Headline, Report, Restored
 from twosource.model.spans import Pieces, Selector, Span, span_of
 from twosource.model.stages import Failure, Group, Stage, describe, each
+from twosource.model.standing import standing
 from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
 
 __all__ = [
     "Anchor", "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Edition", "Event", "Evidence",
     "Fact", "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Issued", "Join", "Judgement", "Lineage", "Member",
-    "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored", "Selector",
-    "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow",
-    "StoryWish", "Token", "TwosourceError", "Value", "When", "Withdrawn", "content_id", "describe", "each", "in_force",
-    "new_judgement", "place_of", "schema", "segments", "span_of", "text_families", "withdrawn",
+    "NotInRecord", "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored",
+    "Selector", "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow",
+    "StoryWish", "Token", "TwosourceError", "Value", "When", "Withdrawn", "content_id", "describe", "each", "in_force", "new_judgement",
+    "place_of", "schema", "segments", "span_of", "standing",
+    "text_families", "withdrawn",
 ]  # fmt: skip

@@ -6,20 +6,23 @@ from datetime import date
 import msgspec
 
 from twosource.ingest import documents, to_report
-from twosource.model import Change, Document, Dossier, Failure, Reading, Report, SettingsError, each
+from twosource.model import Document, Dossier, Failure, Reading, Report, SettingsError, each
 from twosource.pipeline.engines import Engine, Serial
 from twosource.pipeline.plan import Boilerplate, Given, dossier, reading_stage, restoring_stage
+from twosource.pipeline.verbs import Verbs
 from twosource.store import Store
 
 STAGE = reading_stage()
 WRITTEN_AT_ONCE = 50
 
 
-class Newsroom:
+class Newsroom(Verbs):
     """Reads reports and keeps the record of them, in `store` or, without one, in memory.
 
     `engine` says where the work runs; `progress` is called after each report with the number done so far.
     """
+
+    made_by = STAGE.key_version
 
     def __init__(self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None) -> None:
         self.store = store
@@ -108,10 +111,6 @@ class Newsroom:
     def dossier(self) -> Dossier:
         """The store's record as it stands."""
         return self._kept().dossier(made_by=STAGE.key_version)
-
-    def changes(self) -> tuple[Change, ...]:
-        """What the last run changed in the store's facts."""
-        return self._kept().changes()
 
     def _kept(self) -> Store:
         if self.store is None:

@@ -1,6 +1,7 @@
 """Tables, idempotent upserts and named queries."""
 
 from twosource.store.documents import document_id
+from twosource.store.status import Status
 from twosource.store.store import Store
 
-__all__ = ["Store", "document_id"]
+__all__ = ["Status", "Store", "document_id"]

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
-from twosource.model import Document, Failure, Reading
+from twosource.model import Document, Failure, Issued, Reading, Withdrawn, withdrawn
 from twosource.store import tables as t
 from twosource.store.database import Database
 from twosource.store.documents import document_id
@@ -23,6 +23,7 @@ class Readings(Search, Database):
             self._upsert(db, t.readings, rows, replace=True)
             known = select(t.documents.c.id, t.documents.c.number).where(t.documents.c.id.in_([row["document"] for row in rows]))
             numbers = {row.id: row.number for row in db.execute(known)}
+            self._upsert(db, t.editions, [row for _, r in results if (row := _edition_row(r, made_by))], replace=True)
             read = [(row["document"], r) for row, (_, r) in zip(rows, results, strict=True) if isinstance(r, Reading)]
             self._index(db, [(numbers[d], r) for d, r in read if d in numbers])
 
@@ -44,6 +45,10 @@ class Readings(Search, Database):
         query = select(t.readings.c.body).where(t.readings.c.made_by == made_by, t.readings.c.report.in_(sorted(reports)))
         return tuple(self._decoded(query.order_by(t.readings.c.report), Reading))
 
+    def withdrawn(self, *, made_by: str) -> tuple[Withdrawn, ...]:
+        """The reports that are kept but take no part in the record, and why: their agency took them back or replaced them."""
+        return withdrawn(self._decoded(select(t.editions.c.body).where(t.editions.c.made_by == made_by), Issued))
+
     def failures(self, *, made_by: str) -> tuple[Failure, ...]:
         """The documents that the stage could not do, and why."""
         query = (
@@ -53,6 +58,13 @@ class Readings(Search, Database):
         )  # fmt: skip
         with self._engine.connect() as db:
             return tuple(Failure(stage=stage, input_id=ref, error=error) for stage, ref, error in db.execute(query))
+
+
+def _edition_row(result: Reading | Failure, made_by: str) -> dict[str, Any] | None:
+    if isinstance(result, Failure) or result.edition is None:
+        return None
+    issued = Issued(report=result.id, ref=result.ref, title=result.title, edition=result.edition)
+    return {"report": result.id, "made_by": made_by, "body": msgspec.json.encode(issued)}
 
 
 def _result_row(document: Document, result: Reading | Failure, made_by: str) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """The store: documents in, readings and the record over them out; SQLite and PostgreSQL through one set of queries."""
 
-from twosource.model import Dossier
+from twosource.model import Dossier, standing
 from twosource.store.documents import Documents
 from twosource.store.lists import Lists
-from twosource.store.readings import Readings
 from twosource.store.record import Record
+from twosource.store.status import Statuses
 
 
-class Store(Documents, Readings, Record, Lists):
+class Store(Documents, Statuses, Record, Lists):
     """A SQLite file or a PostgreSQL database. Every write is one transaction, and writing a thing twice changes nothing.
 
     `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.
@@ -15,9 +15,11 @@ class Store(Documents, Readings, Record, Lists):
 
     def dossier(self, *, made_by: str) -> Dossier:
         """The whole record."""
+        stand, out = standing(self.readings(made_by=made_by))
         return Dossier(
-            reports=tuple(sorted(self.readings(made_by=made_by), key=lambda r: (r.published is None, r.published, r.id))),
+            reports=tuple(sorted(stand, key=lambda r: (r.published is None, r.published, r.id))),
             stories=self.stories(), lineage=self.lineage(), facts=self.facts(), failures=self.failures(made_by=made_by),
+            withdrawn=out,
         )  # fmt: skip
 
     def story_record(self, story_id: str, *, made_by: str) -> Dossier | None:

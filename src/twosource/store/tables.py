@@ -30,6 +30,13 @@ readings = Table(
     Index("readings_by_report", "report"),
 )  # fmt: skip
 
+editions = Table(
+    "editions", metadata,
+    Column("report", String(40), primary_key=True),
+    Column("made_by", String(80), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
 stories = Table(
     "stories", metadata,
     Column("id", String(40), primary_key=True),
@@ -106,6 +113,6 @@ meta = Table(
     Column("value", Text, nullable=False),
 )  # fmt: skip
 
-DERIVED = (readings, stories, story_terms, story_reports, lineage, facts, changes)
+DERIVED = (readings, editions, stories, story_terms, story_reports, lineage, facts, changes)
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
 DERIVED_VERSION = "2"
