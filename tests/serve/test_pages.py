@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from tests.serve.conftest import ODD, TITLE
+from tests.serve.records import ODD, TITLE
 
 from twosource.model import Dossier
 
