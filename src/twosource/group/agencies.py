@@ -20,7 +20,7 @@ CENTRAL = 900
 class Origin(msgspec.Struct, frozen=True, gc=False):
     """An organisation behind a report, in what role, and the words `[start, end)` of the text as received that say so.
 
-    An agency that is the outlet itself has no words: `start == end == 0`.
+    An agency that is the outlet itself, or credited by the item's metadata alone, has no words: `start == end == 0`.
     """
 
     name: str
@@ -35,6 +35,10 @@ def origins_of(reading: Reading) -> tuple[Origin, ...]:
     outlet = organisations().canonical(reading.outlet) if reading.outlet else None
     if outlet is not None and outlet.kind == "agency":
         found.append(Origin(outlet.name, "wrote", 0, 0))
+    for name in reading.edition.credits if reading.edition else ():
+        credited = organisations().canonical(name)
+        if credited is not None and credited.kind == "agency":
+            found.append(Origin(credited.name, "wrote", 0, 0))
     text = reading.copy.text
     for start, end, organisation in organisations().mentions(text):
         at = reading.copy.received_range(start, end)

@@ -51,7 +51,7 @@ def quick_page(html: str, *, ref: str) -> Page:
         if name and content:
             told.setdefault(name, " ".join(content.split()))
     written = LINKED_DATE.search(html)
-    root = tree.document.query_selector("html")
+    root = tree.document.query_selector("html") if tree.document else None
     return Page(
         text=text, title=told.get("og:title") or " ".join((tree.title or "").split()) or None, outlet=told.get("og:site_name"),
         date=next((told[name] for name in DATES if name in told), None) or (written[1] if written else None),

@@ -38,12 +38,15 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
     url = fields.get("url")
     title = title or (heading.quote if heading else None)
     outlet = fields.get("outlet") or outlet_named(text) or _host(url)
-    identity = [url or document.ref.replace("\\", "/").rsplit("/", 1)[-1], outlet, title, day.isoformat() if day else None, text]
+    edition = edition_of(fields)
+    identity: list[object] = [url or document.ref.replace("\\", "/").rsplit("/", 1)[-1], outlet, title]
+    identity += [day.isoformat() if day else None, text]
+    identity += [edition.guid, edition.version, edition.status] if edition else []
     return Report(
         id=content_id("rep", identity), ref=document.ref, url=url, outlet=outlet, title=title, published=day, published_from=source,
         language=fields.get("language", "").lower()[:2] or language_of(text), text=text, credits=credits_in(text, line),
         byline=byline(text) or title_span(text, fields.get("byline", "")), dateline=line, title_span=heading, warnings=warnings,
-        dated=opening_date(text), edition=edition_of(fields),
+        dated=opening_date(text), edition=edition,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from twosource.model.editions import Withdrawn
 from twosource.model.facts import Fact
 from twosource.model.groups import Lineage, Story
 from twosource.model.judgements import Held
@@ -14,6 +15,7 @@ from twosource.model.stages import Failure
 class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Reports with all that was read in them, their stories, lineage and facts. `failures` are the inputs that could not be read.
 
+    `withdrawn` are reports that are kept but take no part: their agency took them back, or replaced them by a newer version.
     `judgements` are those of people that bear on it, with how each stands.
     """
 
@@ -23,6 +25,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     lineage: tuple[Lineage, ...]
     facts: tuple[Fact, ...]
     failures: tuple[Failure, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     judgements: tuple[Held, ...] = ()
 
 

@@ -19,6 +19,7 @@ from twosource.model import (
     Stage,
     Story,
     each,
+    standing,
 )  # fmt: skip
 
 READ_VERSION = "1"
@@ -108,13 +109,14 @@ def chain(batch: Sequence[Any], *steps: Callable[[Sequence[Any]], Sequence[Any]]
 def dossier(readings: Iterable[Reading], failures: Iterable[Failure] = (), *, before: Sequence[Story] = ()) -> Dossier:
     """The record of a set of readings: their lineage, stories and facts.
 
-    Stories that stood `before` keep their ids.
+    Stories that stood `before` keep their ids. Reports that their agency took back or replaced take no part.
     """
     from twosource.group import find_groups, keep_ids
     from twosource.reconcile import find_all_facts
 
-    reports = sorted(readings, key=lambda r: (r.published is None, r.published, r.id))
+    stand, out = standing(readings)
+    reports = sorted(stand, key=lambda r: (r.published is None, r.published, r.id))
     lineage, stories = find_groups(reports)
     stories = keep_ids(before, stories) if before else stories
     facts = find_all_facts(stories, reports, lineage)
-    return Dossier(reports=tuple(reports), stories=stories, lineage=lineage, facts=facts, failures=tuple(failures))
+    return Dossier(reports=tuple(reports), stories=stories, lineage=lineage, facts=facts, failures=tuple(failures), withdrawn=out)
