@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import click
 
+from twosource.cli.opening import opened
 from twosource.model import Failure
 from twosource.pipeline import Newsroom, engine
 from twosource.store import Store
@@ -11,7 +12,7 @@ from twosource.store import Store
 
 def newsroom(store: str | None = None, *, jobs: int = 1, progress: Callable[[int], None] | None = None) -> Newsroom:
     """The Newsroom over the store at `store` (None: in memory), with `jobs` processes."""
-    return Newsroom(store=Store(store) if store else None, engine=engine(jobs), progress=progress)
+    return Newsroom(store=Store(store) if store else None, engine=engine(jobs), progress=progress, opened=opened())
 
 
 def tell(failures: Iterable[Failure], *, quiet: bool = False) -> int:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from twosource.cli.opening import opening_options
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -17,7 +19,7 @@ def input_options(command: F) -> F:
 
 
 def reading_options(command: F) -> F:
-    """`--published`, `--map`, `--jobs` and `--quiet`."""
+    """`--published`, `--map`, `--jobs` and `--quiet`, and how inputs are opened."""
     for option in (
         click.option("--quiet", "-q", is_flag=True, help="No progress and no notes on standard error."),
         click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="How many processes read reports."),
@@ -27,7 +29,7 @@ def reading_options(command: F) -> F:
                      help="The day of reports that do not say theirs. Without it their relative dates stay unresolved."),
     ):  # fmt: skip
         command = option(command)
-    return command
+    return opening_options(command)
 
 
 store_option = click.option("--store", "store", metavar="PATH_OR_URL", help="A SQLite file or a database URL that keeps the record.")

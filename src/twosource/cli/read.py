@@ -22,7 +22,8 @@ def read(
 ) -> int:  # fmt: skip
     """Read reports and show the dossier: stories, facts, who says so, and how many independent origins stand behind it.
 
-    INPUTS are files (text, HTML, JSONL, CSV), folders, or - for standard input. With --store the record is kept and grows;
+    INPUTS are files (text, HTML, JSONL, CSV, Parquet, WARC, WACZ, ninjs, NewsML-G2; also packed .gz or .zst), folders, web
+    addresses (pages, feeds, sitemaps), or - for standard input. With --store the record is kept and grows;
     what has been read is not read again.
 
     \b
@@ -32,6 +33,7 @@ def read(
       twosource read reports/ --format events.csv > events.csv
       twosource read reports/ --format ucdp-ged.parquet --out deaths.parquet
       twosource read crawl.jsonl --map text=body --map date=day --store record.db
+      twosource read https://example.org/news.xml crawl.warc.gz --store record.db
     """
     from twosource.cli.newsrooms import newsroom, tell
 

@@ -31,6 +31,7 @@ def run(
         --input reports.parquet --store postgresql+psycopg://user@host/news
     """
     from twosource.cli.newsrooms import tell
+    from twosource.cli.opening import opened
     from twosource.pipeline import Newsroom
     from twosource.pipeline.engines import engine
     from twosource.store import Store
@@ -39,7 +40,7 @@ def run(
     chosen = engine(jobs, kind, master=master, work=work)  # type: ignore[arg-type]
     try:
         with progress("Reading", quiet=quiet) as done:
-            record = Newsroom(store=held, engine=chosen, progress=done).read(inputs, published=published, mapping=mapping)
+            record = Newsroom(store=held, engine=chosen, progress=done, opened=opened()).read(inputs, published=published, mapping=mapping)
     finally:
         chosen.close()
     if not quiet:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from twosource.ingest import documents, to_report
+from twosource.ingest import documents, read_again, to_report
 from twosource.model import Document, Dossier, Failure, Reading, Report, SettingsError, each
 from twosource.pipeline.engines import Engine, Serial
 from twosource.pipeline.plan import Boilerplate, Given, dossier, reading_stage, restoring_stage
@@ -19,22 +19,27 @@ WRITTEN_AT_ONCE = 50
 class Newsroom(Verbs):
     """Reads reports and keeps the record of them, in `store` or, without one, in memory.
 
-    `engine` says where the work runs; `progress` is called after each report with the number done so far.
+    `engine` says where the work runs; `progress` is called after each report with the number done so far. `opened` opens inputs
+    (`ingest.documents`, or that with options of its own).
     """
 
     made_by = STAGE.key_version
 
-    def __init__(self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None,
+        opened: Callable[..., Iterator[Document | Failure]] = documents,
+    ) -> None:  # fmt: skip
         self.store = store
         self.engine = engine or Serial()
         self._progress = progress or (lambda done: None)
+        self._opened = opened
 
     def extract(
         self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None
     ) -> Iterator[Reading | Failure]:
         """What each report says, as the reports come: nothing across reports."""
         inputs, failed = tuple(inputs), list[Failure]()
-        given = (Given(document=d, published=published) for d in _read(documents(inputs, mapping=mapping), failed))
+        given = (Given(document=d, published=published) for d in _read(self._opened(inputs, mapping=mapping), failed))
         stage = reading_stage(learned(inputs, mapping))
         for done, result in enumerate(self.engine.each(stage, given), 1):
             yield from failed
@@ -46,7 +51,7 @@ class Newsroom(Verbs):
     def restore(self, inputs: Iterable[str], *, mapping: dict[str, str] | None = None) -> Iterator[Reading | Failure]:
         """Each report with its damage and whether its headline fits, and nothing more: quick."""
         failed: list[Failure] = []
-        given = (Given(document=d) for d in _read(documents(inputs, mapping=mapping), failed))
+        given = (Given(document=d) for d in _read(self._opened(inputs, mapping=mapping), failed))
         for result in self.engine.each(restoring_stage(), given):
             yield from failed
             failed.clear()
@@ -63,7 +68,7 @@ class Newsroom(Verbs):
             failures = [r for r in results if isinstance(r, Failure)]
             return dossier({r.id: r for r in results if isinstance(r, Reading)}.values(), failures)
         inputs, failed = tuple(inputs), list[Failure]()
-        self.store.add_documents(_read(documents(inputs, mapping=mapping), failed), published=published)
+        self.store.add_documents(_read(self._opened(inputs, mapping=mapping), failed), published=published)
         self.read_pending(learned(inputs, mapping))
         record = self.regroup()
         return msgspec.structs.replace(record, failures=(*failed, *record.failures))
@@ -121,12 +126,11 @@ class Newsroom(Verbs):
 def learned(inputs: Iterable[str], mapping: dict[str, str] | None = None) -> Boilerplate:
     """The lines that recur across an outlet's reports in `inputs`: page furniture, learnt in a quick first pass.
 
-    Standard input can be read once only, so nothing is learnt from it.
+    Nothing is learnt from what is read once only: standard input, addresses and web archives.
     """
     from twosource.restore import learn_boilerplate
 
-    files = [name for name in inputs if name != "-"]
-    found = (document for document in documents(files, mapping=mapping) if isinstance(document, Document))
+    found = (document for document in documents(read_again(inputs), mapping=mapping) if isinstance(document, Document))
     reports = (each("ingest", lambda d: d.ref, to_report, [document])[0] for document in found)
     return learn_boilerplate(report for report in reports if isinstance(report, Report))
 
