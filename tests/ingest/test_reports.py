@@ -72,7 +72,9 @@ def test_headlines_with_a_colon_are_not_datelines(line: str) -> None:
     assert found.quote == line
 
 
-@pytest.mark.parametrize("text", ["At noon 300 people lost\ntheir homes", "Water stood in\nOnslow and Exmouth for days", "Some\n900 people moved"])
+@pytest.mark.parametrize(
+    "text", ["At noon 300 people lost\ntheir homes", "Water stood in\nOnslow and Exmouth for days", "Some\n900 people moved"]
+)
 def test_a_line_broken_off_in_a_sentence_is_no_headline(text: str) -> None:
     assert headline_span(f"{text} in the flood. {BODY}") is None
 

@@ -1,10 +1,9 @@
-"""Families of reports: who descends from whom, and the four counts of a story."""
+"""Families of reports: who descends from whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from twosource.export.views import Branch, Family, ReportView, Tally
-from twosource.export.wording import bare
-from twosource.model import Lineage
+from twosource.export.views import Branch, Family, ReportView
+from twosource.model import Lineage, text_families
 
 CLOSENESS = {"copy": 0, "translation": 1, "derived": 2}
 
@@ -14,7 +13,7 @@ def families(reports: Sequence[ReportView], lineage: Sequence[Lineage]) -> tuple
     by_id = {r.reading.id: r for r in reports}
     inside = [x for x in lineage if x.a in by_id and x.b in by_id]
     found = []
-    for group in _components(list(by_id), inside, lambda x: x.shares_text):
+    for group in text_families(by_id, inside):
         links = [x for x in inside if x.shares_text and x.a in group and x.b in group]
         kin = tuple(x for x in inside if not x.shares_text and x.relation == "same-agency" and (x.a in group) != (x.b in group))
         names = tuple(dict.fromkeys(by_id[x.b if x.a in group else x.a].name for x in kin))
@@ -22,45 +21,6 @@ def families(reports: Sequence[ReportView], lineage: Sequence[Lineage]) -> tuple
             Family(agency=_agency([by_id[i] for i in group]), branches=_tree([by_id[i] for i in group], links), kin=kin, kin_names=names)
         )
     return tuple(sorted(found, key=lambda f: (-len(f.branches), f.branches[0].report.published is None, f.branches[0].report.key.zfill(6))))
-
-
-def tally(reports: Sequence[ReportView], lineage: Sequence[Lineage]) -> Tally:
-    """The story's texts, dispatches (texts that share no text), agencies or own reporters behind them, and primary sources."""
-    ids = [r.reading.id for r in reports]
-    inside = [x for x in lineage if x.a in set(ids) and x.b in set(ids)]
-    sources = {
-        bare(a.source.name or a.source.quote)
-        for r in reports
-        for a in r.reading.attributions
-        if a.source and (a.source.name or a.source.standing != "pronoun")
-    }
-    return Tally(
-        texts=len(reports),
-        dispatches=len(_components(ids, inside, lambda x: x.shares_text)),
-        agencies=len(_components(ids, inside, lambda x: x.relation != "independent")),
-        primary_sources=len(sources),
-    )
-
-
-def _components(ids: Sequence[str], links: Sequence[Lineage], joins: Callable[[Lineage], bool]) -> list[list[str]]:
-    near: dict[str, set[str]] = {i: set() for i in ids}
-    for link in links:
-        if joins(link):
-            near[link.a].add(link.b)
-            near[link.b].add(link.a)
-    out: list[list[str]] = []
-    seen: set[str] = set()
-    for first in ids:
-        group, todo = [], [first]
-        while todo:
-            one = todo.pop()
-            if one not in seen:
-                seen.add(one)
-                group.append(one)
-                todo.extend(sorted(near[one]))
-        if group:
-            out.append(group)
-    return out
 
 
 def _agency(reports: Sequence[ReportView]) -> str | None:

@@ -42,9 +42,10 @@ def environment(links: Links) -> Environment:
     """Jinja with everything escaped, the words of the dossier for its templates, and where their links lead."""
     environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     words: dict[str, Any] = {
-        "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "days": wording.days, "number": wording.number,
-        "origins": wording.origins, "joined": joined, "one_line": one_line, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS,
-        "stances": wording.STANCES, "statuses": wording.STATUSES, "links": links,
+        "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "days": wording.days,
+        "number": wording.number, "origins": wording.origins, "joined": joined, "one_line": one_line,
+        "verdicts": wording.VERDICTS, "relations": wording.RELATIONS, "stances": wording.STANCES,
+        "statuses": wording.STATUSES, "links": links,
     }  # fmt: skip
     environment.globals.update(words)
     environment.tests["single"] = lambda several: len(several) == 1

@@ -6,14 +6,14 @@ from math import hypot
 from statistics import median
 
 from twosource.export.fact_views import fact_view
-from twosource.export.families import families, tally
+from twosource.export.families import families
 from twosource.export.ledger import ledger
 from twosource.export.map import Spot, draw, story_spots
 from twosource.export.speakers import speakers
 from twosource.export.timeline import timeline
-from twosource.export.views import Day, FactView, Family, Party, ReportView, Speaker, Tally
+from twosource.export.views import Day, FactView, Family, Party, ReportView, Speaker
 from twosource.export.wording import days, proper
-from twosource.model import Fact, Lineage, Position, Story
+from twosource.model import Fact, Lineage, Position, Story, Tally, tally
 
 LEADS = 6
 NUMBERS = 4
@@ -54,7 +54,7 @@ class StoryView:
     @cached_property
     def tally(self) -> Tally:
         """Its four counts."""
-        return tally(self.reports, self._lineage)
+        return tally([r.reading for r in self.reports], self._lineage)
 
     @cached_property
     def facts(self) -> tuple[FactView, ...]:

@@ -216,12 +216,3 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     branches: tuple[Branch, ...]
     kin: tuple[Lineage, ...]
     kin_names: tuple[str, ...]
-
-
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """The four counts of a story."""
-
-    texts: int
-    dispatches: int
-    agencies: int
-    primary_sources: int

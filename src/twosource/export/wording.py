@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from twosource.model import Event, Fact, Figure
+from twosource.model.tallies import bare as bare
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -154,14 +155,6 @@ def origins(fact: Fact) -> str:
 def capital(words: str) -> str:
     """The words with a capital first letter."""
     return words[:1].upper() + words[1:]
-
-
-def bare(name: str) -> str:
-    """A name for comparing: lower case, without article, possessive and odd blanks."""
-    words = " ".join(name.split()).casefold().removesuffix("'s").removesuffix("’s").removesuffix("'")
-    for article in ("the ", "a ", "an ", "its ", "their "):
-        words = words.removeprefix(article)
-    return words
 
 
 def unarticled(name: str) -> str:

@@ -67,6 +67,15 @@ def text_families(reports: Iterable[str], lineage: Iterable[Lineage]) -> list[fr
 
     Copies, rewrites and translations of one text are one group, also where two of them are tied only through a third.
     """
+    return _joined(reports, (link for link in lineage if link.shares_text))
+
+
+def agency_families(reports: Iterable[str], lineage: Iterable[Lineage]) -> list[frozenset[str]]:
+    """`reports` (ids) grouped by shared text or agency: one group an agency or own reporter."""
+    return _joined(reports, (link for link in lineage if link.relation != "independent"))
+
+
+def _joined(reports: Iterable[str], links: Iterable[Lineage]) -> list[frozenset[str]]:
     family = {report: report for report in reports}
 
     def root(report: str) -> str:
@@ -75,8 +84,8 @@ def text_families(reports: Iterable[str], lineage: Iterable[Lineage]) -> list[fr
             report = family[report]
         return report
 
-    for link in lineage:
-        if link.shares_text and link.a in family and link.b in family:
+    for link in links:
+        if link.a in family and link.b in family:
             family[root(link.b)] = root(link.a)
     groups: dict[str, set[str]] = {}
     for report in family:

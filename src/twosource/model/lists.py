@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from twosource.model.facts import Fact
+from twosource.model.tallies import Tally
 
 
 class StoryWish(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +30,10 @@ class StoryWish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One story in a list. `lead` are its weightiest facts without their members and relations; `verdicts` counts facts by verdict."""
+    """One story in a list, with its four counts.
+
+    `lead` are its weightiest facts without their members and relations; `verdicts` counts facts by verdict.
+    """
 
     id: str
     title: str
@@ -43,6 +47,7 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     lead: tuple[Fact, ...] = ()
+    tally: Tally | None = None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

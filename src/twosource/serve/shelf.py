@@ -72,7 +72,8 @@ def facts_view(desk: Desk, story: Story, facts: Iterable[Fact]) -> tuple[FactVie
 
 def counts_of(desk: Desk, story: Story) -> Counts:
     """The story's counts, and the most origins that stand behind one of its facts."""
-    tally = story_view(desk, story).tally
+    row = desk.store.story_row(story.id)
+    tally = row.tally if row and row.tally else story_view(desk, story).tally
     most = max((f.counts.independent_origins_range for f in facts_of(desk, story)), default=(0, 0), key=lambda r: (r[1], r[0]))
     return Counts(
         texts=tally.texts, dispatches=tally.dispatches, agencies=tally.agencies, primary_sources=tally.primary_sources,

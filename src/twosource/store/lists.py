@@ -23,6 +23,10 @@ class Lists(Search, Database):
         query = query.order_by(t.stories.c.latest.desc().nulls_last(), t.stories.c.id).limit(limit).offset(offset)
         return tuple(self._decoded(query, StoryRow))
 
+    def story_row(self, story_id: str) -> StoryRow | None:
+        """The row of one story; None where the record holds none of this id."""
+        return next(self._decoded(select(t.stories.c.row).where(t.stories.c.id == story_id), StoryRow), None)
+
     def count_stories(self, wish: StoryWish | None = None) -> int:
         """How many stories fit."""
         with self._engine.connect() as db:

@@ -27,8 +27,13 @@ class Record(Database):
         facts: dict[str, list[Fact]] = {}
         for fact in dossier.facts:
             facts.setdefault(fact.story, []).append(fact)
+        home = {report: s.id for s in dossier.stories for report in s.reports}
+        links: dict[str, list[Lineage]] = {}
+        for link in dossier.lineage:
+            if link.a in home and home[link.a] == home.get(link.b):
+                links.setdefault(home[link.a], []).append(link)
         rows = [
-            story_row(s, [by_id[r] for r in s.reports if r in by_id], facts.get(s.id, [])) for s in dossier.stories
+            story_row(s, [by_id[r] for r in s.reports if r in by_id], facts.get(s.id, []), links.get(s.id, [])) for s in dossier.stories
         ]  # fmt: skip
         with self._engine.begin() as db:
             for table in (t.stories, t.story_terms, t.story_reports, t.lineage, t.facts, t.changes):

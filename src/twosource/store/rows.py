@@ -5,19 +5,20 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from twosource.model import Fact, Reading, Story, StoryRow
+from twosource.model import Fact, Lineage, Reading, Story, StoryRow, tally
 
 LEAD = 3
 MOST_NAMES = 20
 
 
-def story_row(story: Story, readings: Sequence[Reading], facts: Sequence[Fact]) -> StoryRow:
-    """The row of `story` over its readings and its facts, weightiest first."""
+def story_row(story: Story, readings: Sequence[Reading], facts: Sequence[Fact], lineage: Iterable[Lineage]) -> StoryRow:
+    """The row of `story` over its readings, its facts (weightiest first) and the lineage among its reports."""
     published = [r.published for r in readings if r.published]
     told = [place for r in readings for place in (*(f.place for f in r.figures), *(e.place for e in r.events))]
     return StoryRow(
         id=story.id, title=story.title, opened=story.opened, latest=max(published, default=None), reports=len(story.reports),
-        facts=len(facts), verdicts=dict(Counter(f.verdict for f in facts)), lead=tuple(map(_light, facts[:LEAD])),
+        tally=tally(readings, lineage), facts=len(facts),
+        verdicts=dict(Counter(f.verdict for f in facts)), lead=tuple(map(_light, facts[:LEAD])),
         languages=_frequent(r.language for r in readings),
         places=_frequent(told), kinds=_frequent(_kinds(readings, facts)),
         actors=_frequent(

@@ -115,4 +115,4 @@ meta = Table(
 
 DERIVED = (readings, editions, stories, story_terms, story_reports, lineage, facts, changes)
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "2"
+DERIVED_VERSION = "3"

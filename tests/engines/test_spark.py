@@ -1,0 +1,65 @@
+"""Spark gives the record that one process gives, to the byte: local, on a cluster, and where parts of it are killed at work."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.engines.conftest import ENVIRONMENT, finish, record_of, start
+from tests.engines.processes import Process, descendants
+
+pytestmark = pytest.mark.usefixtures("spark")
+
+
+def test_local_spark_gives_the_record_of_one_process(corpus: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    finish(start("--engine", "spark", "--master", "local[2]", "--input", corpus, "--store", tmp_path / "record.db"))
+    assert record_of(tmp_path / "record.db") == undisturbed
+
+
+def test_a_cluster_whose_parts_are_killed_at_work_gives_it_too(
+    cluster: tuple[str, int, list[int]], corpus: Path, undisturbed: bytes, tmp_path: Path
+) -> None:
+    url, _, workers = cluster
+    run = start("--engine", "spark", "--master", url, "--work", tmp_path / "work", "--input", corpus, "--store", tmp_path / "record.db")
+
+    reader = one_of(workers, lambda p: "pyspark.daemon" in p.command and p.cpu_s > 4, run)
+    os.kill(reader.pid, signal.SIGKILL)
+    executor = one_of(workers, lambda p: "CoarseGrainedExecutorBackend" in p.command and p.pid != reader.parent, run)
+    os.kill(executor.pid, signal.SIGKILL)
+    assert run.poll() is None
+
+    finish(run)
+    assert record_of(tmp_path / "record.db") == undisturbed
+
+    finish(start("--engine", "spark", "--master", url, "--work", tmp_path / "work", "--input", corpus, "--store", tmp_path / "again.db"))
+    assert record_of(tmp_path / "again.db") == undisturbed
+
+
+def one_of(workers: list[int], wanted: Callable[[Process], bool], run: "subprocess.Popen[str]") -> Process:
+    """The first process of the cluster that is as wanted, as soon as there is one."""
+    while run.poll() is None:
+        for worker in workers:
+            for process in descendants(worker):
+                if wanted(process):
+                    return process
+        time.sleep(0.1)
+    raise AssertionError(f"The run ended before anything could be killed: {run.communicate()[0][-4000:]}")
+
+
+def test_the_engine_s_promises_hold_on_spark(tmp_path: Path) -> None:
+    """Order, failures, groups by shuffle, a record and a group that kill their worker; in a process that may open sockets."""
+    command = [sys.executable, "-m", "tests.engines.promises", "local[2]"]
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["each"] == [1, "bad: ValueError: too odd", *range(60)]
+    assert said["together"] == ["z: b a", "y: ValueError: too odd", "a: ccc d"]
+    assert said["deadly record"][:1] + said["deadly record"][2:] == [1, *range(10)]
+    assert said["deadly record"][1].startswith("deadly: The worker process died")
+    assert said["deadly group"][0::2] == ["one: a", "three: c"]
+    assert said["deadly group"][1].startswith("two: The worker process died")
