@@ -10,6 +10,7 @@ from tests.serve.records import TITLE, invented
 
 from twosource.model import Dossier
 
+expect = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed; run `make setup`").expect
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed; run `make setup`")
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 PARTS = ("facts", "figures", "wants", "says", "days", "map", "reports")
@@ -61,7 +62,7 @@ def test_the_list_tells_what_was_found_and_leads_to_the_dispute(open_page: Open,
     card = page.locator(".card.conflicting").first
     box = card.bounding_box()
     assert box
-    assert box["y"] + box["height"] < 900, "the disputed toll is on the first screen"
+    assert box["y"] + box["height"] < 820, "the disputed toll is on the first screen, also with wider fonts"
     assert "killed" in card.inner_text()
     page.wait_for_load_state("networkidle")
     keep(page, "desk")
@@ -98,7 +99,7 @@ def test_the_panel_opens_and_closes_by_keyboard_and_gives_the_focus_back(open_pa
         "words => document.querySelector('#panel h2') && document.querySelector('#panel h2').innerText !== words", arg=first
     )
     page.keyboard.press("Escape")
-    assert not page.locator("#panel").is_visible()
+    expect(page.locator("#panel")).to_be_hidden()
     assert link.evaluate("x => x === document.activeElement")
 
 
@@ -123,15 +124,15 @@ def test_two_reports_are_compared_side_by_side(open_page: Open, desk: str, recor
     page = open_page(f"{desk}/stories/{story_of(record).id}/reports")
     page.locator("a.compare").first.click()
     page.wait_for_url("**/compare?**")
-    assert page.locator(".pair-row.shared").count() > 1
-    assert page.locator(".pair-row.missing, .pair-row.added").count() > 1
+    expect(page.locator(".pair-row.shared").nth(1)).to_be_visible()
+    expect(page.locator(".pair-row.missing, .pair-row.added").nth(1)).to_be_visible()
     options = page.locator("select[name=b] option")
     assert options.count() == len(story_of(record).reports)
     rewrite = next(r for r in record.reports if r.ref.endswith("04-world-ledger-rewrite.txt"))
     page.locator("select[name=b]").select_option(rewrite.id)
     page.get_by_role("button", name="Compare").click()
     page.wait_for_url(f"**b={rewrite.id}")
-    assert page.locator(".pair-row.changed mark").count() > 1
+    expect(page.locator(".pair-row.changed mark").nth(1)).to_be_visible()
     keep(page, "desk-compare")
 
 
@@ -149,7 +150,7 @@ def test_filters_and_search_narrow_the_list_in_place(open_page: Open, desk: str)
     page.locator("select[name=verdict]").select_option("conflicting")
     page.wait_for_url("**verdict=conflicting**")
     page.locator("h2", has_text="found").wait_for()
-    assert page.locator(".entry").count() == 1
+    expect(page.locator(".entry")).to_have_count(1)
     page.locator("input[name=q]").fill("ferry")
     page.keyboard.press("Enter")
     page.locator(".empty", has_text="No story fits").wait_for()
@@ -159,15 +160,16 @@ def test_without_scripts_every_step_works(open_page: Open, desk: str, record: Do
     page = open_page(f"{desk}/", js=False)
     page.get_by_role("link", name=story_of(record).title).click()
     page.locator(".card.conflicting a").first.click()
-    assert page.locator("main .telling mark").count() > 2
+    expect(page.locator("main .telling mark").nth(2)).to_be_visible()
     page.go_back()
     page.get_by_role("link", name="Timeline").click()
-    assert page.locator(".moment").count() > 5
+    expect(page.locator(".moment").nth(5)).to_be_visible()
 
 
 def test_the_tour_can_be_walked(open_page: Open, desk: str) -> None:
     page = open_page(f"{desk}/")
     page.get_by_role("link", name="Take the short tour").click()
+    page.locator(".tour .step", has_text="1 of").wait_for()
     steps = 1
     while page.locator(".tour a[rel=next]").count():
         page.locator(".tour a[rel=next]").click()
