@@ -41,9 +41,14 @@ def kept(record: Dossier, folder: Path) -> str:
     """The path of a store that holds the record."""
     path = str(folder / "record.db")
     store = Store(path)
+    fill(store, record)
+    store.close()
+    return path
+
+
+def fill(store: Store, record: Dossier) -> None:
+    """Keeps the record in the store."""
     documents = [Document(ref=r.ref, body=r.text.encode(), media_type="text/plain") for r in record.reports]
     store.add_documents(documents)
     store.add_results(list(zip(documents, record.reports, strict=True)), made_by=STAGE.key_version)
     store.replace_record(record)
-    store.close()
-    return path

@@ -4,6 +4,7 @@ from twosource.group.alignment import Piece, compare
 from twosource.group.counts import Layers, layers
 from twosource.group.lineage import find_lineage
 from twosource.group.redirects import keep_ids, redirects
+from twosource.group.retelling import retold
 from twosource.group.stories import find_groups, find_stories
 from twosource.group.trees import Branch, lineage_tree
 
@@ -19,4 +20,5 @@ __all__ = [
     "layers",
     "lineage_tree",
     "redirects",
+    "retold",
 ]

@@ -11,7 +11,7 @@ from twosource.model.ids import content_id
 from twosource.model.judgements import Anchor, Held, Judgement, in_force, new_judgement
 from twosource.model.lists import Hit, StoryRow, StoryWish
 from twosource.model.parses import Parse, ParsedReport, Token
-from twosource.model.readings import Reading, place_of
+from twosource.model.readings import Reading, page_of, place_of
 from twosource.model.reports import Credit, Damage, Document, Headline, Report, Restored
 from twosource.model.spans import Pieces, Selector, Span, span_of
 from twosource.model.stages import Failure, Group, Stage, describe, each
@@ -25,6 +25,6 @@ __all__ = [
     "NotInRecord", "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored",
     "Selector", "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow",
     "StoryWish", "Tally", "Token", "TwosourceError", "Value", "When", "Withdrawn", "content_id", "describe", "each", "in_force",
-    "new_judgement", "place_of", "schema", "segments", "span_of", "standing", "tally",
+    "new_judgement", "page_of", "place_of", "schema", "segments", "span_of", "standing", "tally",
     "text_families", "withdrawn",
 ]  # fmt: skip

@@ -46,3 +46,8 @@ def place_of(statement: Statement) -> tuple[int, int]:
     """Where the statement stands in the text as received: its own span, or its trigger's."""
     span = statement.trigger if isinstance(statement, Event) else statement
     return span.start, span.end
+
+
+def page_of(reading: Report) -> str:
+    """What all versions of a page share: its address, else its path or record id."""
+    return reading.url or reading.ref

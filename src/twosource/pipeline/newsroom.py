@@ -7,16 +7,17 @@ import msgspec
 
 from twosource.ingest import documents, read_again, to_report
 from twosource.model import Document, Dossier, Failure, Reading, Report, SettingsError, each
+from twosource.pipeline.applying import apply_log
 from twosource.pipeline.engines import Engine, Serial
+from twosource.pipeline.judging import Judging
 from twosource.pipeline.plan import Boilerplate, Given, dossier, reading_stage, restoring_stage
-from twosource.pipeline.verbs import Verbs
 from twosource.store import Store
 
 STAGE = reading_stage()
 WRITTEN_AT_ONCE = 50
 
 
-class Newsroom(Verbs):
+class Newsroom(Judging):
     """Reads reports and keeps the record of them, in `store` or, without one, in memory.
 
     `engine` says where the work runs; `progress` is called after each report with the number done so far. `opened` opens inputs
@@ -33,6 +34,8 @@ class Newsroom(Verbs):
         self.engine = engine or Serial()
         self._progress = progress or (lambda done: None)
         self._opened = opened
+        if store is not None and store.is_unjudged():  # a run was stopped between writing the record and judging it
+            apply_log(store, made_by=self.made_by)
 
     def extract(
         self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None
@@ -102,16 +105,19 @@ class Newsroom(Verbs):
         return done
 
     def regroup(self) -> Dossier:
-        """Brings the store's readings together anew: lineage, stories and facts."""
+        """Brings the store's readings together anew: lineage, stories and facts; then applies what people judged of them."""
         from twosource.group import redirects
         from twosource.reconcile import find_changes
 
         store, made_by = self._kept(), STAGE.key_version
-        stories, facts = store.stories(), store.facts()
-        record = dossier(store.readings(made_by=made_by), store.failures(made_by=made_by), before=stories)
+        stories, facts = store.stories(as_found=True), store.facts_as_found()
+        record = dossier(store.readings(made_by=made_by, as_read=True), store.failures(made_by=made_by), before=stories)
         changes = find_changes(facts, record.facts) if facts else ()
         store.replace_record(record, redirects=redirects(stories, record.stories), changes=changes)
-        return record
+        if not store.is_unjudged():
+            return record
+        apply_log(store, made_by=made_by)
+        return self.dossier()
 
     def dossier(self) -> Dossier:
         """The store's record as it stands."""

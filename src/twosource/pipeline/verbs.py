@@ -60,8 +60,8 @@ class Verbs:
         return self._kept().facts(story=self.story_id(story_id), limit=limit, offset=offset)
 
     def fact(self, fact_id: str) -> Fact:
-        """One fact."""
-        found = self._kept().fact(self._whole("fact", fact_id))
+        """One fact; an id from before people merged or split it leads to the fact that it became."""
+        found = self._kept().fact(self._kept().fact_now(fact_id) or self._whole("fact", fact_id))
         assert found is not None
         return found
 
@@ -111,9 +111,8 @@ class Verbs:
         if prefix in found:
             return prefix
         if not found:
-            raise NotInRecord(
-                f"The record holds no {kind} whose id begins with `{prefix}`. List them: `twosource stories`, `twosource facts`."
-            )
+            listed = {"story": "stories", "fact": "facts", "report": "search", "judgement": "judgements"}[kind]
+            raise NotInRecord(f"The record holds no {kind} whose id begins with `{prefix}`. List them: `twosource {listed}`.")
         if len(found) > 1:
             raise InputError(f"Several ids of a {kind} begin with `{prefix}`. Give more of it.")
         return found[0]

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from twosource.model import Anchor, Attribution, Reading, Selector, Statement, place_of
+from twosource.model import Anchor, Attribution, Reading, Selector, Statement, page_of, place_of
 
 CONTEXT = 32
 NEAR = 24  # characters around a quote that a new version of a page must have kept
@@ -35,11 +35,6 @@ def anchor_to(reading: Reading, statement: str | None, *, subject: int = 0) -> t
         )
         for start, end in spans
     )  # fmt: skip
-
-
-def page_of(reading: Reading) -> str:
-    """What all versions of a page share: its address, else its path or record id."""
-    return reading.url or reading.ref
 
 
 class Ground:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, Select, and_, cast, func, literal, outerjoin, select
 
-from twosource.model import Document, Failure, Issued, Reading, Withdrawn, withdrawn
+from twosource.model import Document, Failure, Issued, Reading, Withdrawn, content_id, page_of, withdrawn
 from twosource.store import tables as t
 from twosource.store.database import Database
 from twosource.store.documents import document_id
@@ -27,9 +27,9 @@ class Readings(Search, Database):
             read = [(row["document"], r) for row, (_, r) in zip(rows, results, strict=True) if isinstance(r, Reading)]
             self._index(db, [(numbers[d], r) for d, r in read if d in numbers])
 
-    def readings(self, *, made_by: str, story: str | None = None) -> Iterator[Reading]:
-        """The readings that `made_by` made, of all reports or of one story's, in order of report id."""
-        query = select(t.readings.c.body).where(t.readings.c.made_by == made_by, t.readings.c.report.is_not(None))
+    def readings(self, *, made_by: str, story: str | None = None, as_read: bool = False) -> Iterator[Reading]:
+        """The readings that `made_by` made, of all reports or of one story's, in order of report id; with `as_read`, uncorrected."""
+        query = _bodies(as_read).where(t.readings.c.made_by == made_by, t.readings.c.report.is_not(None))
         if story is not None:
             query = query.join(t.story_reports, t.story_reports.c.report == t.readings.c.report).where(t.story_reports.c.story == story)
         with self._engine.connect() as db:
@@ -40,10 +40,18 @@ class Readings(Search, Database):
         """The reading of one report; None where the store holds none."""
         return next(iter(self.readings_of([report_id], made_by=made_by)), None)
 
-    def readings_of(self, reports: Collection[str], *, made_by: str) -> tuple[Reading, ...]:
-        """The readings of some reports, in order of report id."""
-        query = select(t.readings.c.body).where(t.readings.c.made_by == made_by, t.readings.c.report.in_(sorted(reports)))
+    def readings_of(self, reports: Collection[str], *, made_by: str, as_read: bool = False) -> tuple[Reading, ...]:
+        """The readings of some reports, in order of report id; with `as_read`, as they were before people corrected figures."""
+        query = _bodies(as_read).where(t.readings.c.made_by == made_by, t.readings.c.report.in_(sorted(reports)))
         return tuple(self._decoded(query.order_by(t.readings.c.report), Reading))
+
+    def reports_reading(self, statement: str, *, made_by: str) -> tuple[str, ...]:
+        """The reports in which a statement or attribution is read whose id begins so. It looks through all readings."""
+        r, needle = t.readings.c, cast(literal(statement.encode()), LargeBinary)
+        at = func.position(needle.op("IN")(r.body)) if self.is_postgresql else func.instr(r.body, needle)
+        query = select(r.report).where(r.made_by == made_by, r.report.is_not(None), at > 0).order_by(r.report)
+        with self._engine.connect() as db:
+            return tuple(db.execute(query).scalars())
 
     def withdrawn(self, *, made_by: str) -> tuple[Withdrawn, ...]:
         """The reports that are kept but take no part in the record, and why: their agency took them back or replaced them."""
@@ -60,6 +68,19 @@ class Readings(Search, Database):
             return tuple(Failure(stage=stage, input_id=ref, error=error) for stage, ref, error in db.execute(query))
 
 
+def page_key(page: str) -> str:
+    """What a page is looked up by: short, however long its address."""
+    return content_id("pag", [page])
+
+
+def _bodies(as_read: bool) -> Select[Any]:
+    r, c = t.readings.c, t.corrected.c
+    if as_read:
+        return select(r.body)
+    both = outerjoin(t.readings, t.corrected, and_(c.report == r.report, c.made_by == r.made_by))
+    return select(func.coalesce(c.body, r.body)).select_from(both)
+
+
 def _edition_row(result: Reading | Failure, made_by: str) -> dict[str, Any] | None:
     if isinstance(result, Failure) or result.edition is None:
         return None
@@ -73,5 +94,5 @@ def _result_row(document: Document, result: Reading | Failure, made_by: str) -> 
         return row | {"stage": result.stage, "error": result.error}
     return row | {
         "report": result.id, "published": result.published, "outlet": result.outlet, "title": result.title,
-        "language": result.language, "body": msgspec.json.encode(result),
+        "language": result.language, "body": msgspec.json.encode(result), "page": page_key(page_of(result)),
     }  # fmt: skip

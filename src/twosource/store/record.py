@@ -1,27 +1,29 @@
 """The record over the readings: stories, lineage, facts and what changed in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import Column, delete, func, select
 
 from twosource.model import Change, Dossier, Fact, Lineage, Story, StoryRow
 from twosource.store import tables as t
-from twosource.store.database import Database, put
+from twosource.store.database import put
 from twosource.store.lists import terms_of
+from twosource.store.log import Log
 from twosource.store.rows import story_row
 
-IdKind = Literal["story", "fact", "report"]
+IdKind = Literal["story", "fact", "report", "judgement"]
 
 
-class Record(Database):
+class Record(Log):
     """Queries on the record."""
 
     def replace_record(self, dossier: Dossier, *, redirects: Mapping[str, str] | None = None, changes: Sequence[Change] = ()) -> None:
         """Puts the stories, lineage and facts of `dossier` in the place of those held, with what changed by it.
 
-        Old story ids stay resolvable by `redirects`.
+        Old story ids stay resolvable by `redirects`. The record is as it was found then: what people decided is yet to be applied.
         """
         by_id = {r.id: r for r in dossier.reports}
         facts: dict[str, list[Fact]] = {}
@@ -36,13 +38,15 @@ class Record(Database):
             story_row(s, [by_id[r] for r in s.reports if r in by_id], facts.get(s.id, []), links.get(s.id, [])) for s in dossier.stories
         ]  # fmt: skip
         with self._engine.begin() as db:
-            for table in (t.stories, t.story_terms, t.story_reports, t.lineage, t.facts, t.changes):
+            for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.facts, t.changes):
                 db.execute(delete(table))
-            put(db, t.stories, [_story_row(s, row) for s, row in zip(dossier.stories, rows, strict=True)])
+            self._unjudge(db)
+            put(db, t.stories, [story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)])
             put(db, t.story_terms, [term for row in rows for term in terms_of(row)])
             put(db, t.story_reports, [{"story": s.id, "report": r} for s in dossier.stories for r in s.reports])
-            put(db, t.lineage, [_lineage_row(x) for x in dossier.lineage])
-            put(db, t.facts, [_fact_row(k, f) for k, f in enumerate(dossier.facts)])
+            put(db, t.lineage, [lineage_columns(x) for x in dossier.lineage])
+            put(db, t.facts, [fact_columns(k, f) for k, f in enumerate(dossier.facts)])
+            put(db, t.recalled, recalled_rows(dossier.facts, home))
             put(db, t.changes, [{"number": k, "story": c.story, "body": msgspec.json.encode(c)} for k, c in enumerate(changes)])
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in (redirects or {}).items()], replace=True)
             self._changed(db)
@@ -72,25 +76,40 @@ class Record(Database):
         return next(self._decoded(select(t.facts.c.body).where(t.facts.c.id == fact_id), Fact), None)
 
     def ids(self, kind: IdKind, prefix: str, *, limit: int = 2) -> tuple[str, ...]:
-        """The ids of stories, facts or reports that begin with `prefix`, at most `limit`."""
+        """The ids of stories, facts, reports or judgements that begin with `prefix`, at most `limit`."""
         prefix = prefix.replace("\0", "")
-        column = {"story": t.stories.c.id, "fact": t.facts.c.id, "report": t.readings.c.report}[kind]
+        column = {"story": t.stories.c.id, "fact": t.facts.c.id, "report": t.readings.c.report, "judgement": t.judgements.c.id}[kind]
         query = select(column).where(column >= prefix, column < prefix + "\U0010fffd").distinct().order_by(column).limit(limit)
         with self._engine.connect() as db:
             return tuple(db.execute(query).scalars())
 
-    def stories(self) -> tuple[Story, ...]:
-        """All stories, newest first."""
+    def stories(self, *, as_found: bool = False) -> tuple[Story, ...]:
+        """All stories, newest first; with `as_found`, as they were before people moved reports between them."""
         query = select(t.stories.c.body).order_by(t.stories.c.opened.desc(), t.stories.c.id)
-        return tuple(self._decoded(query, Story))
+        return tuple(self._found_or_now(query, t.stories.c.judged, "story", Story) if as_found else self._decoded(query, Story))
+
+    def latest(self) -> date | None:
+        """The day of the newest report in a story."""
+        with self._engine.connect() as db:
+            found: date | None = db.execute(select(func.max(t.stories.c.latest))).scalar()
+            return found
 
     def lineage(self) -> tuple[Lineage, ...]:
         """All lineage."""
         return tuple(self._decoded(select(t.lineage.c.body).order_by(t.lineage.c.a, t.lineage.c.b), Lineage))
 
+    def facts_as_found(self) -> tuple[Fact, ...]:
+        """The facts of all stories as they were before people judged them."""
+        query = select(t.facts.c.body).order_by(t.facts.c.story, t.facts.c.rank)
+        return tuple(self._found_or_now(query, t.facts.c.judged, "fact", Fact))
+
+    def _found_or_now(self, query: Any, judged: Column[bool], kind: str, of: type[Any]) -> Iterator[Any]:
+        yield from self._decoded(query.where(judged.is_(False)), of)
+        yield from self._decoded(select(t.found.c.body).where(t.found.c.kind == kind).order_by(t.found.c.id), of)
+
     def facts(self, *, story: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[Fact, ...]:
         """The facts, of all stories or one, weightiest first; with `limit`, so many of them from `offset` on."""
-        query = select(t.facts.c.body).order_by(t.facts.c.rank).limit(limit).offset(offset or None)
+        query = select(t.facts.c.body).order_by(t.facts.c.story, t.facts.c.rank).limit(limit).offset(offset or None)
         return tuple(self._decoded(query if story is None else query.where(t.facts.c.story == story), Fact))
 
     def changes(self) -> tuple[Change, ...]:
@@ -98,26 +117,39 @@ class Record(Database):
         return tuple(self._decoded(select(t.changes.c.body).order_by(t.changes.c.number), Change))
 
     def story_now(self, story_id: str) -> str:
-        """The id under which a story stands now: merged and split stories lead on."""
+        """The id under which a story stands now: merged and split stories lead on, and so does one that people left empty."""
         with self._engine.connect() as db:
             for _ in range(100):  # a chain of merges is short; a ring would be a defect
                 found = db.execute(select(t.redirects.c.new).where(t.redirects.c.old == story_id)).scalar()
                 if found is None:
                     break
                 story_id = found
+        query = select(t.found.c.body).where(t.found.c.kind == "story", t.found.c.id == story_id)
+        old: Story | None = next(self._decoded(query, Story), None)
+        if old is not None and self.story(story_id) is None and (new := self.story_holding(old.reports[0])):
+            return new.id
         return story_id
 
 
-def _story_row(s: Story, row: StoryRow) -> dict[str, Any]:
+def recalled_rows(facts: Iterable[Fact], home: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The reports in which facts of another story have members."""
+    pairs = {(m.report, f.story) for f in facts for m in f.members if home.get(m.report) != f.story}
+    return [{"report": report, "story": story} for report, story in sorted(pairs)]
+
+
+def story_columns(s: Story, row: StoryRow) -> dict[str, Any]:
+    """The row of `stories` for one story."""
     return {
         "id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "latest": row.latest, "row": msgspec.json.encode(row),
         "body": msgspec.json.encode(s),
     }  # fmt: skip
 
 
-def _lineage_row(x: Lineage) -> dict[str, Any]:
+def lineage_columns(x: Lineage) -> dict[str, Any]:
+    """The row of `lineage` for one link."""
     return {"a": x.a, "b": x.b, "relation": x.relation, "body": msgspec.json.encode(x)}
 
 
-def _fact_row(rank: int, f: Fact) -> dict[str, Any]:
+def fact_columns(rank: int, f: Fact) -> dict[str, Any]:
+    """The row of `facts` for one fact; `rank` is its place among those of its story."""
     return {"id": f.id, "story": f.story, "rank": rank, "kind": f.kind, "verdict": f.verdict, "body": msgspec.json.encode(f)}

@@ -12,13 +12,17 @@ MOST_NAMES = 20
 
 
 def story_row(story: Story, readings: Sequence[Reading], facts: Sequence[Fact], lineage: Iterable[Lineage]) -> StoryRow:
-    """The row of `story` over its readings, its facts (weightiest first) and the lineage among its reports."""
+    """The row of `story` over its readings, its facts (weightiest first) and the lineage among its reports.
+
+    What people rejected is counted with its facts, but neither leads nor shows as a verdict.
+    """
+    facts_left = [f for f in facts if f.ruling != "rejected"]
     published = [r.published for r in readings if r.published]
     told = [place for r in readings for place in (*(f.place for f in r.figures), *(e.place for e in r.events))]
     return StoryRow(
         id=story.id, title=story.title, opened=story.opened, latest=max(published, default=None), reports=len(story.reports),
         tally=tally(readings, lineage), facts=len(facts),
-        verdicts=dict(Counter(f.verdict for f in facts)), lead=tuple(map(_light, facts[:LEAD])),
+        verdicts=dict(Counter(f.verdict for f in facts_left)), lead=tuple(map(_light, facts_left[:LEAD])),
         languages=_frequent(r.language for r in readings),
         places=_frequent(told), kinds=_frequent(_kinds(readings, facts)),
         actors=_frequent(

@@ -3,11 +3,12 @@
 from twosource.model import Dossier, standing
 from twosource.store.documents import Documents
 from twosource.store.lists import Lists
+from twosource.store.parts import Parts
 from twosource.store.record import Record
 from twosource.store.status import Statuses
 
 
-class Store(Documents, Statuses, Record, Lists):
+class Store(Documents, Statuses, Parts, Record, Lists):
     """A SQLite file or a PostgreSQL database. Every write is one transaction, and writing a thing twice changes nothing.
 
     `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.
@@ -19,7 +20,7 @@ class Store(Documents, Statuses, Record, Lists):
         return Dossier(
             reports=tuple(sorted(stand, key=lambda r: (r.published is None, r.published, r.id))),
             stories=self.stories(), lineage=self.lineage(), facts=self.facts(), failures=self.failures(made_by=made_by),
-            withdrawn=out,
+            withdrawn=out, judgements=self.held(),
         )  # fmt: skip
 
     def story_record(self, story_id: str, *, made_by: str) -> Dossier | None:
@@ -30,4 +31,5 @@ class Store(Documents, Statuses, Record, Lists):
         return Dossier(
             reports=tuple(sorted(self.readings_of(story.reports, made_by=made_by), key=lambda r: (r.published is None, r.published, r.id))),
             stories=(story,), lineage=self.story_lineage(story.id), facts=self.facts(story=story.id),
+            judgements=self.held(story=story.id),
         )  # fmt: skip

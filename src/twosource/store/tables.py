@@ -27,7 +27,9 @@ readings = Table(
     Column("body", LargeBinary),
     Column("stage", String(40)),
     Column("error", Text),
+    Column("page", String(40)),  # what all versions of a page share
     Index("readings_by_report", "report"),
+    Index("readings_by_page", "page"),
 )  # fmt: skip
 
 editions = Table(
@@ -46,6 +48,7 @@ stories = Table(
     Column("latest", Date),
     Column("row", LargeBinary, nullable=False),  # what a list shows of it
     Column("body", LargeBinary, nullable=False),
+    Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
     Index("stories_by_day", "latest", "id"),
 )  # fmt: skip
 
@@ -64,6 +67,13 @@ story_reports = Table(
     Index("story_by_report", "report"),
 )  # fmt: skip
 
+recalled = Table(  # facts of a story have members in a report of another story
+    "recalled", metadata,
+    Column("report", String(40), primary_key=True),
+    Column("story", String(40), primary_key=True),
+    Index("recalled_by_story", "story"),
+)  # fmt: skip
+
 redirects = Table(
     "redirects", metadata,
     Column("old", String(40), primary_key=True),
@@ -76,6 +86,7 @@ lineage = Table(
     Column("b", String(40), primary_key=True),
     Column("relation", String(20), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
     Index("lineage_by_b", "b"),
 )  # fmt: skip
 
@@ -87,6 +98,7 @@ facts = Table(
     Column("kind", String(12), nullable=False),
     Column("verdict", String(20), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
     Index("facts_by_story", "story", "rank"),
 )  # fmt: skip
 
@@ -107,12 +119,44 @@ judgements = Table(
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
 
+held = Table(
+    "held", metadata,
+    Column("judgement", String(40), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
+judged_stories = Table(  # the stories, as found and as judged, that a judgement bears on
+    "judged_stories", metadata,
+    Column("story", String(40), primary_key=True),
+    Column("judgement", String(40), primary_key=True),
+    Index("stories_by_judgement", "judgement"),
+)  # fmt: skip
+
+found = Table(  # stories, lineage and facts as they were found, where what people decided stands in their place
+    "found", metadata,
+    Column("kind", String(8), primary_key=True),
+    Column("id", String(84), primary_key=True),
+    Column("story", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("found_by_story", "story"),
+)  # fmt: skip
+
+corrected = Table(  # readings with the figures that people corrected
+    "corrected", metadata,
+    Column("report", String(40), primary_key=True),
+    Column("made_by", String(80), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
 meta = Table(
     "meta", metadata,
     Column("key", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )  # fmt: skip
 
-DERIVED = (readings, editions, stories, story_terms, story_reports, lineage, facts, changes)
+DERIVED = (
+    readings, editions, stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
+)  # fmt: skip
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "3"
+DERIVED_VERSION = "4"
