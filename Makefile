@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export TWOSOURCE_QUIET_SETUP := 1
 
-.PHONY: demo test check score bench bench-groups browser pictures docs serve setup lock clean
+.PHONY: demo test check score bench bench-groups bench-kill bench-stores browser pictures docs serve setup spark lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twosource needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.12 …")'
@@ -15,6 +15,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	touch $@
 
 setup: $(VENV)/.ready
+
+# Apache Spark for the tests of its engine: some 430 MB, so not part of the set-up. It needs Java 17 or later.
+spark: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
 
 demo: setup
 	@mkdir -p build
@@ -43,6 +47,9 @@ bench: setup
 bench-groups: setup
 	$(BIN)/python benchmarks/groups.py
 
+bench-kill: setup
+	TWOSOURCE_KILLS=20 $(BIN)/python -m pytest -rs tests/engines/test_kill.py
+
 browser: setup
 	$(BIN)/python -m pytest -rs tests/browser
 
@@ -61,6 +68,9 @@ serve: setup
 lock:
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --universal --python-version 3.11 \
 	  --group dev pyproject.toml -o requirements.lock
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["spark"])' | \
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --universal --python-version 3.11 \
+	  --constraints requirements.lock - -o requirements-spark.lock
 
 clean:
 	rm -rf $(VENV) build

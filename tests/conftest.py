@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.skipping import pytest_sessionfinish as pytest_sessionfinish
 from twosource.parse import Parser
 from twosource.parse import parser as make_parser
 

@@ -42,9 +42,9 @@ def undisturbed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes
 def spark() -> None:
     """Skips the test where Spark or Java is missing."""
     if find_spec("pyspark") is None:
-        pytest.skip("PySpark is not installed (pip install -r requirements-spark.lock)")
+        pytest.skip("PySpark is not installed; `make spark` installs it (some 430 MB)")
     if shutil.which("java") is None:
-        pytest.skip("Java is not installed")
+        pytest.skip("no Java; install Java 17 or later (Debian: default-jre-headless)")
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Iterator[
         return
     url = os.environ.get("TWOSOURCE_TEST_POSTGRESQL")
     if url is None:
-        pytest.skip("no PostgreSQL server (TWOSOURCE_TEST_POSTGRESQL)")
+        pytest.skip("no PostgreSQL; set TWOSOURCE_TEST_POSTGRESQL=postgresql+psycopg://user@host/name to run it")
     server = create_engine(url, isolation_level="AUTOCOMMIT")
     made: list[str] = []
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import create_engine, update
 from tests import make
 from tests.reconcile.judging import made
 from tests.serve.records import fill, invented
@@ -116,10 +117,14 @@ def test_a_fact_that_was_merged_leads_to_the_one_it_became(store: Store, record:
     assert store.fact_now(fact.id) == "fct_other"
 
 
-def test_documents_and_judgements_outlive_what_is_derived(store: Store, record: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_and_judgements_outlive_what_is_derived(store: Store, record: Dossier) -> None:
     judged_part(store, record, CONFIRM)
     documents = list(store.pending("another/1"))
-    monkeypatch.setattr(t, "DERIVED_VERSION", "another")
+    made_by_an_older_version = update(t.meta).where(t.meta.c.key == "derived").values(value="1")
+    database = create_engine(store.url)
+    with database.begin() as db:
+        db.execute(made_by_an_older_version)
+    database.dispose()
     later = Store(store.url)
     assert later.judgements() == (CONFIRM,)
     assert list(later.pending("another/1")) == documents

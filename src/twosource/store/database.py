@@ -10,22 +10,27 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from twosource.model import StoreError
 from twosource.store import tables as t
-from twosource.store.text_tables import make_index
+from twosource.store.shape import shape
 
 
 class Database:
     """The connection that every group of queries builds upon.
 
-    `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.
+    `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened, was made by a newer program, or, unless
+    `unfinished`, is a copy that is not whole.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, unfinished: bool = False) -> None:
         self.url = url if "://" in url else f"sqlite:///{url}"
         try:
             self._engine = create_engine(self.url)
             if self._engine.dialect.name == "sqlite":
                 event.listen(self._engine, "connect", _durable)
-            self._make_tables()
+            try:
+                shape(self._engine, name=self.name, unfinished=unfinished)
+            except BaseException:
+                self._engine.dispose()
+                raise
         except (SQLAlchemyError, ImportError) as error:
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise StoreError(
@@ -61,18 +66,6 @@ class Database:
                     db.execute(delete(table))
             db.execute(text("DELETE FROM texts"))
             self._changed(db)
-
-    def _make_tables(self) -> None:
-        """Makes what is missing; drops what can be rebuilt and was made by another version of the program."""
-        t.meta.create(self._engine, checkfirst=True)
-        with self._engine.begin() as db:
-            made = db.execute(select(t.meta.c.value).where(t.meta.c.key == "derived")).scalar()
-            if made != t.DERIVED_VERSION:
-                t.metadata.drop_all(db, tables=list(t.DERIVED))
-                db.execute(text("DROP TABLE IF EXISTS texts"))
-                self._upsert(db, t.meta, [{"key": "derived", "value": t.DERIVED_VERSION}], replace=True)
-        t.metadata.create_all(self._engine)
-        make_index(self._engine)
 
     def _changed(self, db: Connection) -> None:
         """Notes that the record is another one now."""

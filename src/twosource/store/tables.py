@@ -1,6 +1,6 @@
-"""The tables. Documents and judgements are precious; every other table can be rebuilt from them."""
+"""The tables. Documents, judgements and what is watched are precious (`migrations/`); every other table can be rebuilt from them."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -13,6 +13,7 @@ documents = Table(
     Column("body", LargeBinary, nullable=False),
     Column("published", Date),  # the user's word for a document that does not say its day
     Column("number", Integer, nullable=False),  # order of arrival
+    Index("documents_by_number", "number"),
 )  # fmt: skip
 
 readings = Table(
@@ -147,6 +148,16 @@ corrected = Table(  # readings with the figures that people corrected
     Column("report", String(40), primary_key=True),
     Column("made_by", String(80), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
+watched = Table(
+    "watched", metadata,
+    Column("id", String(40), primary_key=True),  # of its address
+    Column("source", Text, nullable=False),
+    Column("is_list", Boolean, nullable=False),
+    Column("due", BigInteger),  # when it is to be asked, in seconds since 1970; null: never again
+    Column("body", LargeBinary, nullable=False),
+    Index("watched_by_due", "source", "due"),
 )  # fmt: skip
 
 meta = Table(

@@ -1,6 +1,6 @@
 """The tables behind the search, in each engine's own words."""
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, text
 
 SQLITE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(title, body, report UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')",
@@ -13,8 +13,7 @@ POSTGRESQL = (
 )
 
 
-def make_index(engine: Engine) -> None:
+def make_index(db: Connection) -> None:
     """Makes the tables of the search where they are missing."""
-    with engine.begin() as db:
-        for statement in POSTGRESQL if engine.dialect.name == "postgresql" else SQLITE:
-            db.execute(text(statement))
+    for statement in POSTGRESQL if db.dialect.name == "postgresql" else SQLITE:
+        db.execute(text(statement))
