@@ -4,6 +4,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from twosource.ingest import documents, to_report
 from twosource.model import Document, Failure
 
@@ -19,6 +21,18 @@ def test_a_folder_gives_its_readable_files_in_order(tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
     found, failed = read(str(tmp_path))
     assert [Path(d.ref).name for d in found] == ["a.html", "b.txt"]
+    assert failed == []
+
+
+def test_a_folder_is_read_from_elsewhere_and_hidden_files_in_it_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports, here = tmp_path / ".archive" / "reports", tmp_path / "here"
+    for folder in (reports / ".trash", here):
+        folder.mkdir(parents=True)
+    (reports / "a.txt").write_text("First.")
+    (reports / ".trash" / "b.txt").write_text("Second.")
+    monkeypatch.chdir(here)
+    found, failed = read("../.archive/reports")
+    assert [Path(d.ref).name for d in found] == ["a.txt"]
     assert failed == []
 
 

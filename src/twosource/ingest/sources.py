@@ -49,7 +49,10 @@ def read_again(inputs: Iterable[str]) -> list[str]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and by_name(p.name) and not any(x.startswith(".") for x in p.parts))
+    def hidden(path: Path) -> bool:
+        return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+    return sorted(p for p in folder.rglob("*") if p.is_file() and by_name(p.name) and not hidden(p))
 
 
 def _file(path: Path, readers: Readers) -> Iterator[Document | Failure]:
