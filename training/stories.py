@@ -131,7 +131,7 @@ def bcubed(groups: list[list[str]]) -> tuple[float, float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument("--least", type=float, default=0.4)
     parser.add_argument("--join", type=float)
     parser.add_argument("--out")
     options = parser.parse_args()

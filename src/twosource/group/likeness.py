@@ -6,11 +6,13 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from twosource.group.features import Features, Terms
+from twosource.group.features import Features, Marks, Terms
 from twosource.group.sparse import dots, held, sums
 from twosource.group.weights import story_weights
 
 Row = npt.NDArray[np.float64]
+USUAL = 0.1
+"""The cosine of the marks of two reports that have little to do with one another."""
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -21,7 +23,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 def likeness(one: Features, many: Sequence[Features]) -> Likeness:
-    """The likeness of `one` with each of `many`, from words, names, places and days.
+    """The likeness of `one` with each of `many`, from words, names, marks, places and days.
 
     Unknown days and places neither speak for a pair nor against it.
     """
@@ -29,9 +31,11 @@ def likeness(one: Features, many: Sequence[Features]) -> Likeness:
     parts = {field: dots(getattr(one, field), [getattr(f, field) for f in many]) for field in ("body", "lead", "names")}
     total = sum((weights[field] * part for field, part in parts.items()), np.zeros(len(many)))
     total += weights["told"] * _told(one, many)
+    total += weights["marks"] * (known(_unit(one.marks), [_unit(f.marks) for f in many], USUAL) - USUAL)
+    total += weights["numbers"] * (known(_numbers(one.marks), [_numbers(f.marks) for f in many], USUAL) - USUAL)
     total += weights["places"] * (known(one.places, [f.places for f in many], 0.3) - 0.3)
     total += weights["days"] * (told_days(one, many) - 0.4)
-    return Likeness((parts["body"] + parts["lead"] + parts["names"]) / 3, total + _report_days(one, many))
+    return Likeness((parts["body"] + parts["lead"] + parts["names"]) / 3, total + weights["report_days"] * _report_days(one, many))
 
 
 def scores(one: Features, many: Sequence[Features]) -> Row:
@@ -50,6 +54,18 @@ def known(one: Terms, many: Sequence[Terms], unknown: float) -> Row:
     """The cosines of `one` with each of `many`, and `unknown` where either is empty."""
     filled = np.array([len(t.keys) > 0 for t in many]) & (len(one.keys) > 0)
     return np.where(filled, dots(one, many), unknown)
+
+
+def _unit(marks: Marks) -> Terms:
+    norm = np.float32(np.sqrt(marks.weights @ marks.weights))
+    return Terms(marks.keys, marks.weights / norm if norm else marks.weights)
+
+
+def _numbers(marks: Marks) -> Terms:
+    """The unit vector of the numbers and days among the marks."""
+    weights = marks.weights[marks.numbers]
+    norm = np.float32(np.sqrt(weights @ weights))
+    return Terms(marks.keys[marks.numbers], weights / norm if norm else weights)
 
 
 def _told(one: Features, many: Sequence[Features]) -> Row:
