@@ -59,3 +59,29 @@ def test_two_bodies_cannot_share_an_alias() -> None:
     b = Organisation(name="Hill Watch", kind="monitor", aliases=("HW",))
     with pytest.raises(SetupError, match="HW"):
         Organisations((a, b))
+
+
+def test_at_least_150_bodies_that_speak_of_conflicts_have_names_in_five_tongues() -> None:
+    kinds = {"agency", "monitor", "ngo", "international-body", "ministry", "armed-group"}
+    assert sum(body.tongues == {"fr", "es", "ar", "ru"} for body in organisations() if body.kind in kinds) >= 150
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Unión Europea", "Union européenne", "al-Ittihad al-Urubbi", "Yevrosoyuz", "European Union", "the EU"],
+)
+def test_a_body_is_known_by_its_name_in_each_tongue(name: str) -> None:
+    body = organisations().canonical(name)
+    assert body is not None
+    assert body.name == "European Union"
+
+
+def test_names_left_standing_in_a_translation_are_found() -> None:
+    text = "Minoborony Rossii rejected what al-Marsad al-Suri and les Casques blancs had told agentstvo Reyter."
+    found = [body for _, body in names(text)]
+    assert found == ["Russian Defence Ministry", "Syrian Observatory for Human Rights", "Syria Civil Defence", "Reuters"]
+
+
+def test_no_name_is_an_everyday_english_word() -> None:
+    text = "Was it set apart? The red front, an army, a force and a voice: who will be there, and how? Let us say it is so. Hands off."
+    assert names(text) == []

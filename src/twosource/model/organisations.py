@@ -3,12 +3,14 @@
 The list is data (`known/*.toml`, one line each): `name`, `kind`, `country` (ISO 3166-1 alpha-2, "" for none), `standing`
 (its own words are by default `named`, `official` or `party`), `aliases` (names that mean it anywhere), `short` (nouns that mean
 it only in a report that names it: "the monitor") and `metonyms` (names that mean it as a speaker only: "Moscow").
+`tongues.toml` adds, by canonical name, names in French (`fr`) and Spanish (`es`) and those that Arabic (`ar`) and Russian (`ru`)
+have in Latin letters, as machine translations leave them standing.
 """
 
 import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +23,7 @@ OrganisationKind = Literal[
     "state", "armed-group", "agency", "outlet", "monitor", "international-body", "ministry", "ngo", "party",
 ]  # fmt: skip
 FOLDER = Path(__file__).parent / "known"
+TONGUES = FOLDER / "tongues.toml"
 USUAL: dict[str, Standing] = {"state": "official", "ministry": "official", "armed-group": "party", "party": "party"}
 LEADING = re.compile(r"^(?:the|l[ae]s?|el|los)\s+|^l['’]", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -38,6 +41,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    tongues: frozenset[str] = frozenset()  # in which of fr, es, ar and ru `aliases` holds its names
 
 
 class Organisations:
@@ -59,8 +63,7 @@ class Organisations:
                 self._speaking.setdefault(_bare(alias).casefold(), body)
         shapes = {shape: body for alias, body in self._exact.items() for shape in _shapes(alias)}
         self._shapes = {**shapes, **self._exact}
-        names = sorted(self._shapes, key=lambda a: (-len(a), a))
-        self._pattern = re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w])")
+        self._pattern = _any_of(self._shapes)
 
     def __iter__(self) -> Iterator[Organisation]:
         return iter(self.known)
@@ -85,11 +88,20 @@ class Organisations:
             yield found.start(), found.end(), self._shapes[found.group()]
 
 
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of `names` as whole words, longest first; sorted by first letters, so that a word is held against few."""
+    by: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda a: (-len(a), a)):
+        by.setdefault(name[0], []).append(re.escape(name[1:]))
+    return re.compile(r"(?<![\w.-])(?:" + "|".join(f"{re.escape(k)}(?:{'|'.join(v)})" for k, v in by.items()) + r")(?![\w])")
+
+
 @functools.cache
 def organisations() -> Organisations:
     """The organisations of `known/*.toml`; SetupError names the file and the entry that is wrong."""
     known: list[Organisation] = []
-    for path in sorted(FOLDER.glob("*.toml")):
+    tongues = _tongues()
+    for path in sorted(set(FOLDER.glob("*.toml")) - {TONGUES}):
         try:
             rows = tomllib.loads(path.read_text("utf-8"))["organisation"]
         except (tomllib.TOMLDecodeError, KeyError) as error:
@@ -97,10 +109,25 @@ def organisations() -> Organisations:
         for row in rows:
             try:
                 row.setdefault("standing", USUAL.get(row.get("kind"), "named"))
+                elsewhere = tongues.pop(str(row.get("name")), {})
+                row["aliases"] = [*row.get("aliases", ()), *(name for names in elsewhere.values() for name in names)]
+                row["tongues"] = list(elsewhere)
                 known.append(msgspec.convert(row, Organisation))
             except msgspec.ValidationError as error:
                 raise SetupError(f"`{path.name}`, entry `{row.get('name')}`: {error}. Correct that line.") from None
+    if tongues:
+        raise SetupError(f"`{TONGUES.name}` names a body that no other list has: {min(tongues)}. Correct its name there.")
     return Organisations(tuple(known))
+
+
+def _tongues() -> dict[str, dict[str, tuple[str, ...]]]:
+    try:
+        found: dict[str, dict[str, tuple[str, ...]]] = msgspec.convert(
+            tomllib.loads(TONGUES.read_text("utf-8")), dict[str, dict[Literal["fr", "es", "ar", "ru"], tuple[str, ...]]]
+        )
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise SetupError(f"`{TONGUES.name}` is no list of names by body and tongue: {error}. Repair it or restore it.") from None
+    return found
 
 
 def _bare(name: str) -> str:
