@@ -12,7 +12,8 @@ def repairs(text: str) -> dict[str, str | None]:
     ("damaged", "meant"),
     [
         ("peoplewere", "people were"), ("beenforced", "been forced"), ("least140,000", "least 140,000"), ("homes,310", "homes, 310"),
-        ("alreadyhomeless", "already homeless"), ("ofAntsirabe", "of Antsirabe"), ("leftAntsirabe", "left Antsirabe"),
+        ("alreadyhomeless", "already homeless"), ("alreadyuprooted", "already uprooted"), ("hadevacuated", "had evacuated"),
+        ("movedanother", "moved another"), ("islandsnear", "islands near"), ("fledAntsirabe", "fled Antsirabe"), ("ofAntsirabe", "of Antsirabe"), ("leftAntsirabe", "left Antsirabe"),
     ],
 )  # fmt: skip
 def test_a_lost_space_is_put_back(damaged: str, meant: str) -> None:

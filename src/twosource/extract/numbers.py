@@ -23,7 +23,7 @@ SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, 
 DOZEN = {"dozen": 12, "score": 20}
 
 _WORD = "|".join(sorted([*ONES, *TENS, "hundred", "thousand", "million", "billion"], key=len, reverse=True))
-DIGITS = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[\u00a0\u202f ]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:['’]\d{3})+|[1-9]\d{0,2}(?:[\u00a0\u202f ]\d{3})+(?![\d,.]\d)|\d+(?:\.\d+)?"
 WORDS = rf"(?:{_WORD})(?:[\s-]+(?:and[\s-]+)?(?:{_WORD}))*"
 SCALED = rf"(?:{DIGITS})(?:\s+\d/\d)?(?:[\s-]+(?:hundred|thousand|lakhs?|million|crore|billion))?"
 NUMBER = rf"(?:{SCALED}|a\s+(?:hundred|thousand|million|billion)|(?:{WORDS}))"
@@ -32,7 +32,7 @@ NUMBER = rf"(?:{SCALED}|a\s+(?:hundred|thousand|million|billion)|(?:{WORDS}))"
 @lru_cache(maxsize=4096)
 def number_value(written: str) -> int | float | None:
     """The number that `written` stands for ("2,400", "2 1/2", "1.3 million", "fifty-nine", "a hundred"); None when it stands for none."""
-    words = re.sub(r"(?<=\d)(?:,\s?|\s)(?=\d{3}(?!\d))", "", written.lower()).replace("-", " ").split()
+    words = re.sub(r"(?<=\d)(?:,\s?|\s|['’])(?=\d{3}(?!\d))", "", written.lower()).replace("-", " ").split()
     total: float = 0
     part: float = 0
     seen = False

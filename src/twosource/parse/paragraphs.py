@@ -6,7 +6,11 @@ from statistics import median
 
 BLANK = re.compile(r"[ \t\xa0]*\n(?:[ \t\xa0]*\n)+")
 WRAPPED = range(50, 101)
-RUNS_ON = re.compile(r"[\w,;%][ \t]*\n(?=[ \t]*[a-zß-ÿ])")  # a line broken off in the middle of a sentence
+RUNS_ON = re.compile(
+    r"[\w,;%][ \t]*\n(?=[ \t]*[a-zß-ÿ])"  # a line broken off in the middle of a sentence
+    r"|(?:^|(?<=\n))[ \t]*(?i:some|about|around|over|nearly|almost|more than|at least|up to|an estimated|a total of)[ \t]*\n(?=[ \t]*\d)"
+    r"|(?:^|(?<=\n))[ \t]*\d[\d,.]*[ \t]*\n(?=[ \t]*[A-Za-z]+[ \t]*(?:\n|$))",  # a cell of a table: "321", "Houses", "destroyed"
+)
 
 
 def paragraph_ranges(text: str) -> list[tuple[int, int]]:

@@ -17,6 +17,16 @@ _LAST = (*_LINKS, "with")
 _SMALL = ("of", "in", "to", "at", "by", "for", "and", "the", "from", "near")
 _COMMON = 9_000
 """The rank of the rarest word that is taken for the other half."""
+_COUNTING = ("more", "about", "another", "nearly", "almost", "around", "over")
+"""What stands behind a verb in -ed and before a number: "forcedmore than 1,000 people"."""
+_AREAS = ("district", "province", "region", "state", "village", "villages", "town", "city", "county", "camp", "camps", "island", "islands",
+          "people", "families", "houses", "homes", "households", "persons", "displaced", "armed")  # fmt: skip
+_BEHIND_AREAS = ("in", "of", "and", "on", "at", "near", "from", "by", "with", "were", "groups")
+_FIELD = frozenset((
+    "evacuated", "evacuation", "displaced", "displacement", "evacuees", "uprooted", "stranded", "inundated", "submerged", "landslide",
+    "landslides", "mudslide", "mudslides", "floodwaters", "fled", "homeless", "destroyed", "damaged", "relocated", "sheltering", "flooded",
+))  # fmt: skip
+"""Words of this news, which the list of common words lacks or holds as rare."""
 
 
 def glued(page: Page) -> Iterator[Spot]:
@@ -29,7 +39,7 @@ def glued(page: Page) -> Iterator[Spot]:
         if not page.is_gone(*m.span()):
             yield _parted(m.start(), m.end(), m.start("number"), 0.85)
     for m in _NAME.finditer(text):
-        if (m["word"] in _SMALL or (len(m["word"]) > 3 and known.get(m["word"], _COMMON) < _COMMON)) and not page.is_gone(*m.span()):
+        if (m["word"] in _SMALL or (len(m["word"]) > 3 and _is_common(m["word"]))) and not page.is_gone(*m.span()):
             yield _parted(m.start(), m.end(), m.start("name"), 0.8)
     for m in _LONG.finditer(text):
         at = None if m[0] in known or m[0] in filters().known else _seam(m[0])
@@ -39,14 +49,23 @@ def glued(page: Page) -> Iterator[Spot]:
 
 def _seam(word: str) -> int | None:
     """Where two common words meet in `word`, one of them a small word that joins clauses; None where that is not so."""
-    known = ranks()
     for link in _LAST:
-        if word.endswith(link) and len(word) > len(link) + 3 and known.get(word.removesuffix(link), _COMMON) < _COMMON:
+        if word.endswith(link) and len(word) > len(link) + 3 and _is_common(word.removesuffix(link)):
             return len(word) - len(link)
     for link in _FIRST:
-        if word.startswith(link) and len(word) > len(link) + 4 and known.get(word.removeprefix(link), _COMMON) < _COMMON:
+        if word.startswith(link) and len(word) > len(link) + 4 and _is_common(word.removeprefix(link)):
             return len(link)
-    return None
+    for link in _COUNTING:
+        if word.endswith("ed" + link) and _is_common(word.removesuffix(link)):
+            return len(word) - len(link)
+    for noun in _AREAS:
+        if word.removeprefix(noun) in _BEHIND_AREAS:
+            return len(noun)
+    return 2 if word[:2] == "or" and word[2:] in _FIELD else None
+
+
+def _is_common(word: str) -> bool:
+    return ranks().get(word, _COMMON) < _COMMON or word in _FIELD
 
 
 def _parted(start: int, end: int, at: int, confidence: float) -> Spot:

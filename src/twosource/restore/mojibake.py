@@ -13,6 +13,7 @@ _LEADS = "вГÂÃÄÅâÐÑØÙÚÛ×ÎÏåæäçèéãêïðƒÇŽžРСвЎ�
 _RUN = re.compile(rf"[{_LEADS}][^\x00-\x7f]{{1,}}(?:[^\x00-\x7f]|\x20(?=[^\x00-\x7f]))*")
 _CUT = re.compile(r"â€(?:\ufffd|ï¿½|(?=[\s.,;:)]|$))|(?<=[A-Za-z])â€(?=[A-Za-z])|Â(?=[\s£€$°©®«»½¼¾§±·])|Ã(?=\s)")
 _LOST = re.compile(r"(?<=[A-Za-z])(?:\ufffd{1,3}|ï¿½)(?=(?:s|t|re|ve|ll|d|m)\b)|(?:\ufffd|ï¿½)+")
+_ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")  # of an English word: "it’s", "don’t"
 _CUT_MEANING = {"â€": "”", "Ã": "à"}
 
 
@@ -41,8 +42,8 @@ def mojibake(page: Page) -> Iterator[Spot]:
     for m in _LOST.finditer(text):
         if any(s < m.end() and m.start() < e for s, e in taken):
             continue
-        before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-        edits = ((m.start(), m.end(), "’"),) if before.isalpha() and after and after in "stdmrvl" and len(m[0]) <= 3 else None
+        ends_word = text[m.start() - 1 : m.start()].isalpha() and _ENDING.match(text, m.end()) and len(m[0]) <= 3
+        edits = ((m.start(), m.end(), "’"),) if ends_word and page.report.language in (None, "en") else None
         yield Spot(start=m.start(), end=m.end(), kind="mojibake", why="a character was lost in decoding", confidence=0.9, edits=edits)
 
 

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from twosource.extract.figures.lexicon import lexicon, noun_of
+from twosource.extract.figures.lexicon import lexicon, noun_forms, noun_of
 from twosource.extract.figures.quantities import Quantity
 from twosource.model import Parse, Token
 
@@ -41,6 +41,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted | None:
     number = tokens[-1]
     sentence = parse.sentences[number.sentence][1]
     bare = quantity.plural and not quantity.of  # "wounding dozens opposition activists said": what follows is not counted
+    bare = bare or _acts(parse, number)
     noun = None if bare else _by_grammar(parse, number, quantity) or _by_words(parse, number, quantity, sentence)
     if noun is not None and _stranger(parse, number, noun, quantity):
         noun = None
@@ -63,6 +64,12 @@ def _stranger(parse: Parse, number: Token, noun: Token, quantity: Quantity) -> b
         return False
     words = lexicon()
     return noun_of(noun) not in words.people_nouns | words.kind_of_noun.keys() | set(words.dwellings.nouns)
+
+
+def _acts(parse: Parse, number: Token) -> bool:
+    """The word right behind the number is what those counted do: "900 flee homes"."""
+    following = parse.tokens[number.i + 1 : number.i + 2]
+    return bool(following) and following[0].text.lower() in ("flee", "flees", "fled", "die", "died", "drown", "drowned", "perish")
 
 
 def _group_start(parse: Parse, quantity: Quantity, noun: Token) -> int:
@@ -148,3 +155,14 @@ def _joined(parse: Parse, noun: Token) -> Token | None:
         if token.text.lower() not in ("the", "their", "other"):
             return None
     return None
+
+
+def is_housing(parse: Parse, found: Counted) -> bool:
+    """What is counted are dwellings, or buildings in a report of anything but fighting, where they are targets."""
+    if found.noun is None:
+        return False
+    known, forms = lexicon().dwellings, noun_forms(found.noun, found.group)
+    if any(form in known.nouns for form in forms):
+        return True
+    fighting = {t.text.lower() for t in parse.sentence(found.number.sentence)} & set(lexicon().fighting.words)
+    return any(form in known.buildings for form in forms) and not fighting

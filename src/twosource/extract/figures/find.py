@@ -3,12 +3,13 @@
 import msgspec
 
 from twosource.extract.context import Context
-from twosource.extract.figures.counted import Counted, counted
+from twosource.extract.figures.abroad import figures_abroad, reads
+from twosource.extract.figures.counted import Counted, counted, is_housing
 from twosource.extract.figures.kinds import FIRM, kind_by_clause, kind_by_noun
-from twosource.extract.figures.lexicon import lexicon, noun_of
+from twosource.extract.figures.lexicon import lexicon, noun_forms, noun_of
 from twosource.extract.figures.lone import LONE_KINDS, lone_counts
 from twosource.extract.figures.neighbours import kind_beside, kind_touching
-from twosource.extract.figures.parts import inherited, partitive
+from twosource.extract.figures.parts import inherited, partitive, told_before
 from twosource.extract.figures.quantities import Quantity, quantities
 from twosource.extract.figures.shares import share_of
 from twosource.extract.figures.sources import attribution_for
@@ -36,6 +37,8 @@ class Told(msgspec.Struct, frozen=True):
 
 def find_figures(parsed: ParsedReport, context: Context) -> tuple[Figure, ...]:
     """The figures of a report, in text order; ids provisional (`fig_0`, …), offsets of the reading copy."""
+    if reads(parsed.report.language):
+        return figures_abroad(parsed, context)
     out: list[Figure] = []
     for low, high in parsed.parse.paragraphs:
         for quantity, given in _candidates(parsed.parse, low, high):
@@ -75,31 +78,37 @@ def _told(parsed: ParsedReport, context: Context, quantity: Quantity, before: li
     previous = before[-1] if before and number and _sentence_of(parse, before[-1].start) == number.sentence else None
     part = partitive(parse, quantity)
     if part is not None:
-        return Told(part, previous.kind, LIKELY, previous.id) if previous else None
+        whole_told = (previous.kind, previous.id) if previous else told_before(parse, quantity, before)
+        return Told(part, whole_told[0], LIKELY, whole_told[1]) if whole_told else None
     found = counted(parse, quantity)
     if found is None:
         return None
     if is_age(parsed, quantity, alone=found.noun is None):
         return None
     told = _kind(parse, found)
-    if told is None or not _plausible(found, told[0]):
+    if told is None or not _plausible(parse, found, told[0]):
         passed = inherited(parse, found, previous)
-        return Told(found, passed[0], NEAR, passed[1]) if passed and _plausible(found, passed[0]) else None
+        return Told(found, passed[0], NEAR, passed[1]) if passed and _plausible(parse, found, passed[0]) else None
     whole = inherited(parse, found, previous)
     return Told(found, *told, whole[1] if whole and whole[0] == told[0] else None)
 
 
 def _kind(parse: Parse, found: Counted) -> tuple[FigureKind, float] | None:
     own = kind_by_noun(found)
+    if own in ("weapons", "strikes") and found.number.text.lower() == "one":
+        return None  # "one shell came through the roof": told, not counted
     if own in FIRM and own != "affected":
         return own, SURE
-    if governed := kind_by_clause(parse, found):
+    governed = kind_by_clause(parse, found)
+    if governed and _plausible(parse, found, governed):
         return governed, SURE
     if own == "localities":
+        if _drowned(parse, found):
+            return "affected", LIKELY
         return (own, LIKELY) if _held(parse, found) else None
     if own:
         return own, SURE
-    beside = kind_beside(parse, found)
+    beside = kind_beside(parse, found) or governed
     return (beside, NEAR) if beside else None
 
 
@@ -155,21 +164,32 @@ def _sentence_of(parse: Parse, offset: int) -> int | None:
 
 def _held(parse: Parse, found: Counted) -> bool:
     """The localities counted are held, taken or struck: bare mentions of "two towns" are no figures."""
+    control = lexicon().control
+    verb = parse.tokens[found.top.head]
+    if found.top.dep == "dobj" and {verb.lemma.lower(), verb.text.lower()} & set(control.held):
+        return found.number.text.lower() not in ("one", "1")
     words = {t.text.lower() for t in parse.sentence(found.number.sentence)}
-    return bool(words & set(lexicon().control.words)) and found.number.text.lower() not in ("two", "2", "one", "1")
+    return bool(words & set(control.words)) and found.number.text.lower() not in ("two", "2", "one", "1")
 
 
-def _plausible(found: Counted, kind: FigureKind) -> bool:
+def _drowned(parse: Parse, found: Counted) -> bool:
+    """The localities counted lie under water or are cut off by it."""
+    return any(t.text.lower() in lexicon().dwellings.drowned for t in parse.sentence(found.number.sentence))
+
+
+def _plausible(parse: Parse, found: Counted, kind: FigureKind) -> bool:
     """What is counted can be of this kind: people are killed, towns are not."""
     if found.noun is None or kind in ("strikes", "weapons", "localities"):
         return True
     words = lexicon()
     lemma = noun_of(found.noun)
-    if words.kind_of_noun.get(lemma) in ("localities", "strikes", "weapons"):
-        return False
+    own = words.kind_of_noun.get(lemma)
+    if own in ("localities", "strikes", "weapons"):
+        return own == "localities" and kind == "affected"
     if lemma in words.tolls.words:
         return True
-    if kind in ("displaced", "evacuated", "affected") and (lemma in words.dwellings.nouns or lemma in words.people.households):
+    forms = noun_forms(found.noun, found.group)
+    if kind in ("displaced", "evacuated", "affected") and (lemma in words.people.households or is_housing(parse, found)):
         return True
-    known = lemma in words.people_nouns or lemma in words.kind_of_noun or found.noun.text.lower() in words.people_nouns
+    known = any(form in words.people_nouns or form in words.kind_of_noun for form in forms) or found.noun.text.lower() in words.people_nouns
     return known or found.noun.entity == "NORP" or (lemma.endswith(("ian", "ist", "man", "men")) and found.noun.pos == "NOUN")

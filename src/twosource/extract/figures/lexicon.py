@@ -21,9 +21,10 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns of people; of those, the ones whose counts stand for more than one."""
+    """Nouns of people; of those, who flees rather than marches, whose counts stand for more than one, and of whom one is told."""
 
     nouns: list[str]
+    civil: list[str]
     households: list[str]
     alone: list[str]
 
@@ -42,19 +43,24 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: FigureKind
     verbs: list[str]
     nouns: list[str]
+    civil: bool = False
+    """Only of people without arms: soldiers cross a border too."""
 
 
 class Dwellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns of dwellings, and words for what befalls them."""
+    """Nouns of dwellings, and words for what befalls them; buildings that may hold them; what befalls whole villages in a flood."""
 
     nouns: list[str]
     words: list[str]
+    buildings: list[str]
+    drowned: list[str]
 
 
 class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of who holds what, and nouns of what is held."""
 
     words: list[str]
+    held: list[str]
     areas: list[str]
 
 
@@ -145,6 +151,12 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def uncounted(self) -> frozenset[str]:
         """Nouns that a number measures."""
         return frozenset(self.not_counted.nouns)
+
+
+def noun_forms(token: Token, group: str | None) -> tuple[str, ...]:
+    """The lemma of a counted noun, and with the word before it in its group ("asylum seeker", "housing unit")."""
+    before = (group or "").lower().split()[-2:-1]
+    return (noun_of(token), f"{before[0]} {noun_of(token)}") if before else (noun_of(token),)
 
 
 IRREGULAR = {"children": "child", "women": "woman", "men": "man", "peoples": "people", "servicemen": "serviceman"}

@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:"
         rf"(?P<family>family)\s+of\s+(?P<size>{NUMBER})"
-        rf"|(?P<none>no)\s+(?:[\w-]+\s+)?(?P<noun2>(?:{several})(?:s|es)?|men|women|children|people|servicemen)"
+        rf"|(?P<none>no|none\s+of\s+(?:the|its|his|her|their|our|these|those))\s+(?:[\w-]+\s+)?(?P<noun2>(?:{several})(?:s|es)?|men|women|children|people|servicemen)"
         rf"|(?:an?|one)\s+(?:(?!of\b)[\w-]+\s+)?(?P<noun>{people})(?:\s+and\s+(?P<more>{NUMBER})\s+(?:{several}|children|women|men)(?:s|es)?)?"
         rf")(?![\w-]|[’']s|\s+(?:and|or)\s+(?:a|an)\b)",
         re.IGNORECASE,

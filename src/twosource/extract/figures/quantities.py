@@ -11,6 +11,11 @@ from twosource.extract.numbers import DIGITS, NUMBER, SCALES, number_value
 from twosource.model.statements import Hedge
 
 ONE_OF_KIND = re.compile(r"\b(?:(?:the|this|that|no|every|each|any)\s+|no\s?-\s?)$", re.IGNORECASE)
+POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+PASSED = re.compile(r"\b(?:has|have|had)\s+(?:already\s+|now\s+)?(?:passed|topped|surpassed|crossed)\s+$", re.IGNORECASE)
+LATER: dict[str, Hedge] = {
+    "most": "at-most", "least": "at-least", "more": "at-least", "so": "approx", "fewer": "at-most", "less": "at-most",
+}  # fmt: skip
 BELOW = re.compile(r"less|fewer|under", re.IGNORECASE)
 Bound = int | float | None
 
@@ -58,6 +63,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<low3>{DIGITS})\s?[-–—]\s?(?P<high3>{DIGITS}{scale})(?!\s*(?:-|–)?\s*year)"
         rf"|(?P<vague>{vague})(?:\s+more)?(?=[\s,.;:)]|$)"
         rf"|(?P<number>{number}))"
+        rf"(?P<later>\s+(?:at\s+(?:the\s+)?(?:most|least)|or\s+(?:more|so|fewer|less))\b(?!\s+(?:than|{number}|{vague})))?"
         rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
         rf"(?P<of>\s+of(?=\s))?(?![\w%])(?!,\d|\.\d|:\d|/\d|-\w|[’']s\b))",
         re.IGNORECASE,
@@ -76,9 +82,11 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         low, high, kind = known.least, None, known.hedge
     elif g["number"]:
         value = _value(g["number"])
-        before = match.string[max(0, match.start("number") - 8) : match.start("number")]
+        before = match.string[max(0, match.start("number") - 30) : match.start("number")]
         if value is None or (g["number"].lower() == "one" and ONE_OF_KIND.search(before)):
             return None
+        hedge = hedge or ("more-than" if PASSED.search(before) else None)
+        hedge = hedge or (LATER[g["later"].split()[-1].lower()] if g["later"] else None)
         low, high, kind = _bounds(value, hedge, percent=percent, below=bool(BELOW.match(g["hedge2"] or g["hedge"] or "")))
     else:
         least, most = g["low"] or g["low2"] or g["low3"] or "", g["high"] or g["high2"] or g["high3"] or ""
@@ -119,6 +127,8 @@ def _value(words: str) -> Bound:
     if words.endswith("dozen"):
         before = words.removesuffix("dozen").strip()
         return 6 if before == "half a" else 12 * int(number_value(before) or 1) if before not in ("", "a", "an") else 12
+    if POINTED.fullmatch(words):  # nobody counts thousandths of people
+        words = words.replace(".", ",")
     return number_value(words)
 
 

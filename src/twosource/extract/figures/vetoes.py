@@ -13,6 +13,7 @@ NAMED_BEFORE = re.compile(r"(?:\bNo\.?|\bnumber|#|№)\s*$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"[$€£]?\d[\d.,]*\s*$")
 PARENT_BEFORE = re.compile(r"\b(?:mother|mom|mum|father|dad|parent|widow|grandmother|grandfather)s?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 POPULATION_BEFORE = re.compile(r"\bpopulation\s+of\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+COMPARED_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\b", re.IGNORECASE)
 LISTED = re.compile(r"\.\s")
 COUNTER_AFTER = re.compile(r"\s+(?:A|An|The|At\s+[Ll]east|More\s+than|Topic|Photo|Comments?|Shares?|Views?)\b")
 
@@ -40,6 +41,8 @@ def is_count(parsed: ParsedReport, context: Context, quantity: Quantity) -> bool
         return False
     before, after = text[max(0, quantity.number_start - 14) : quantity.number_start], text[quantity.end : quantity.end + 16]
     if AGE_BEFORE.search(before) or AGE_AFTER.match(after) or NAMED_BEFORE.search(before):
+        return False
+    if COMPARED_AFTER.match(text, quantity.end) and quantity.hedge == "exact":  # "two more than the ministry has counted"
         return False
     words = before.lower().split()
     if COUNTER_AFTER.match(after) and not (words and words[-1] in lexicon().kind_of_form):

@@ -105,7 +105,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _blanks(pattern: str) -> str:
-    """`pattern` with each blank outside brackets as white space and each `~` as white space or a hyphen."""
+    """`pattern` with each blank outside brackets, and in `[ -]`, as white space and each `~` as white space or a hyphen."""
+    pattern = pattern.replace("[ -]", "(?: |-)")
     out, inside = [], False
     for k, c in enumerate(pattern):
         if c == "[" and pattern[k - 1 : k] != "\\":
