@@ -40,6 +40,10 @@ def kinds(found: tuple[Event, ...]) -> set[tuple[str, str]]:
         ("Police arrested forty students.", "COERCE", "happened"),
         ("Families returned to the valley on Sunday.", "OTHER", "happened"),
         ("The talks collapsed on Friday.", "CONSULT", "ended"),
+        ("Shelling stopped at noon on Friday.", "ASSAULT", "ended"),
+        ("The two-day pause began at noon.", "RETREAT", "happened"),
+        ("A trawler capsized off the cape.", "OTHER", "happened"),
+        ("The ministry revoked nine fishing licences.", "SANCTION", "happened"),
     ],
 )
 def test_a_plain_sentence_gives_its_type_and_status(parser: Parser, text: str, kind: str, status: str) -> None:
@@ -139,6 +143,15 @@ def test_an_event_inside_reported_words_carries_their_attribution(parser: Parser
 def test_the_main_line_stays_within_its_density(parser: Parser) -> None:
     text = " ".join(f"Rebels attacked town number {n} and police arrested people there." for n in range(40))
     assert len(events(parser, text)) <= len(text) / 140
+
+
+def test_who_blames_and_denies_is_heard_before_a_further_bare_attack(parser: Parser) -> None:
+    text = (
+        "The attack on the mill shook the town. "
+        + "The attack was the worst attack since the attack in May. " * 4
+        + "Peru denied any part in it."
+    )
+    assert ("REJECT", "happened") in kinds(events(parser, text))
 
 
 def test_a_text_without_events_gives_none(parser: Parser) -> None:

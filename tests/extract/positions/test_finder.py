@@ -33,6 +33,30 @@ def test_party_stance_and_words(parser: Parser, text: str, party: str, stance: s
     assert found == [(party, stance, words)]
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "stance"),
+    [
+        ("A spokesman, Per Lund, said the militia would not release the crew.", "the militia", "refuses"),
+        ("The envoy said Chile could extend the truce if the crew was freed.", "Chile", "offers"),
+        ("The miners said they would block the port unless the company paid them.", "the miners", "threatens"),
+        ("The general warned that shelling would resume if the town did not open its gates.", "the general", "threatens"),
+        ("Under Norway's proposal, the militia would leave the island.", "Norway", "demands"),
+        ("Under Norway's offer, fishermen could keep their boats.", "Norway", "offers"),
+        ("A resolution submitted by Ghana was never put to a vote.", "Ghana", "calls-for"),
+        ("Ghana said the islanders needed to receive medicine.", "Ghana", "demands"),
+        ("Ghana said two days were nowhere near enough.", "Ghana", "refuses"),
+    ],
+)
+def test_what_a_party_announces_is_its_position(parser: Parser, text: str, party: str, stance: str) -> None:
+    assert (party, stance) in [(p.party, p.stance) for p in positions(parser, text)]
+
+
+def test_an_order_inside_quotation_marks_is_a_call_of_its_speaker(parser: Parser) -> None:
+    text = '"Open the harbour to the trawlers," the Chilean government said.'
+    said = make.attribution(text, "Open the harbour to the trawlers", said_by="the Chilean government", id="att_0")
+    assert [(p.party, p.stance) for p in positions(parser, text, Context(attributions=(said,)))] == [("Chile", "calls-for")]
+
+
 def test_a_surname_speaks_for_the_state_its_title_named(parser: Parser) -> None:
     text = "Finnish Foreign Minister Aino Salo arrived on Monday. Salo called for a truce."
     assert [p.party for p in positions(parser, text)] == ["Finland"]
@@ -87,6 +111,8 @@ def test_neither_nor_gives_each_party_its_own_refusal(parser: Parser) -> None:
         "The minister insisted that the bridge was safe.",
         "If Chile refuses the plan, the talks will fail.",
         "The choir will sing on Sunday.",
+        "How can Ghana achieve peace if the guns stay, the paper asked.",
+        "Open the second cupboard and take a plate.",
     ],
 )
 def test_what_is_no_position_gives_none(parser: Parser, text: str) -> None:

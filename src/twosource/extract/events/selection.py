@@ -25,6 +25,11 @@ LATE = 0.05
 LATEST = 12
 ANOTHER_TIME = 0.1
 RECIPIENT = 0.04
+SPEECH = 0.1
+STANCE_BEARING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONSULT"})  # who blames, denies, asks or meets whom
+BARE_ATTACK = 0.05
+AGREED = 0.1
+BESIDE = 0.1
 YEAR = re.compile(r"(?:19|20)\d\d")
 EARLIER = frozenset({"previously", "previous", "earlier", "since", "past", "history", "decades"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -47,12 +52,13 @@ def background(parse: Parse, i: int, kind: EventType, status: EventStatus) -> fl
 def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts kept, in text order: above a floor (lower for the first three), at most one for each `CHARACTERS_AN_EVENT`.
 
-    A further mention of the same kind of event counts for less, and a bare "the attack" that points back for less still.
+    A further mention of the same kind of event counts for less, and a bare "the attack" that points back for less still. What is done
+    by speaking counts for more, and a bare noun beside a surer event of its sentence for less: each sentence is to be heard once.
     """
     most = max(FEWEST, round(len(parse.text) / CHARACTERS_AN_EVENT))
     seen: Counter[tuple[str, str | None, bool]] = Counter()
     of_type: Counter[str] = Counter()
-    rated: list[tuple[float, float, Draft]] = []
+    rated: list[tuple[float, Draft]] = []
     for d in sorted(drafts, key=lambda d: (d.first, d.last, d.type)):
         told = (d.type, d.mode, d.status == "ended")  # that it is over is news of its own
         repeats = seen[told]
@@ -62,13 +68,23 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         sentence = parse.tokens[d.i].sentence
         value = d.confidence - REPEAT * min(MOST_REPEATS, repeats) - OTHER_OF_TYPE * min(MOST_REPEATS, others)
         value -= LATE * min(1.0, sentence / LATEST) + ANOTHER_TIME * _is_background(parse, sentence)
-        value += RECIPIENT * (d.recipient is not None)
+        value += RECIPIENT * (d.recipient is not None) + SPEECH * (d.type in STANCE_BEARING) - AGREED * (d.type == "AGREE")
+        value -= BARE_ATTACK * (d.type == "ASSAULT" and _is_bare(d))
         if d.is_noun and repeats and _points_back(parse, d):
             value -= BACK_REFERENCE
-        rated.append((value, value + _salience(parse, d), d))
-    ranked = sorted(rated, key=lambda r: (-r[1], r[2].first, r[2].type))[:most]
+        rated.append((value, d))
+    first: dict[int, Draft] = {}
+    for _, d in sorted(rated, key=lambda r: (-r[0] - _salience(parse, r[1]), r[1].first, r[1].type)):
+        first.setdefault(parse.tokens[d.i].sentence, d)
+    beside = [(value - BESIDE * (_is_bare(d) and first[parse.tokens[d.i].sentence] is not d), d) for value, d in rated]
+    ranked = sorted(((v, v + _salience(parse, d), d) for v, d in beside), key=lambda r: (-r[1], r[2].first, r[2].type))[:most]
     best = [d for n, (value, _, d) in enumerate(ranked) if value >= (LEAST if n >= FEW else LEAST_OF_FEW)]
     return sorted(best, key=lambda d: (d.first, d.last, d.type))
+
+
+def _is_bare(draft: Draft) -> bool:
+    """The event is a noun that no verb carries."""
+    return draft.is_noun and draft.carried is None
 
 
 def _points_back(parse: Parse, draft: Draft) -> bool:

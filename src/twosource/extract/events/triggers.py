@@ -49,7 +49,7 @@ def _is_order(parse: Parse, token: Token) -> bool:
 
 def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
     if token.pos in ("NOUN", "PROPN") or (token.pos == "VERB" and token.dep in NOUN_PLACES and not is_verb(token)):
-        return lexicon.nouns.get(lemma(token), ())
+        return lexicon.nouns.get(lemma(token), ()) or lexicon.nouns.get(token.text.lower(), ())  # "Shelling stopped": no form of "shell"
     if is_verb(token):
         # The lemmatizer cuts some verbs short: "staged" becomes "stag".
         word = lemma(token) if lemma(token) in lexicon.verbs else lemma(token) + "e"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twosource.extract.events.grammar import is_verb, kids, lemma
+from twosource.extract.positions.announced import by_announcement, by_need, by_order, by_plan, by_tabling
 from twosource.extract.positions.candidate import Candidate
 from twosource.extract.positions.cues import Cues
 from twosource.extract.positions.named import by_adjective, by_bare_no, by_noun, by_phrase
@@ -17,8 +18,9 @@ def find_candidates(parse: Parse, cues: Cues) -> Iterator[Candidate]:
     """Every candidate of the parse, in text order of their heads."""
     for token in parse.tokens:
         if is_verb(token) and not _is_hypothesis(parse, token):
-            found = by_verb(parse, token, cues) or by_modal(parse, token) or by_want(parse, token) or by_copula(parse, token)
-            if found:
+            found = by_plan(parse, token) or by_verb(parse, token, cues) or by_modal(parse, token) or by_want(parse, token)
+            found = found or by_copula(parse, token) or by_announcement(parse, token) or by_tabling(parse, token) or by_need(parse, token)
+            if found := found or by_order(parse, token):
                 yield found
         if (token.pos == "ADJ" or token.tag in ("JJ", "VBN")) and (found := by_adjective(parse, token, cues)):
             yield found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twosource.extract.events.grammar import REPORTING, is_negated, is_verb, kids, lemma, prepositional, subject
+from twosource.extract.positions.announced import held_in
 from twosource.extract.positions.candidate import Candidate
 from twosource.extract.positions.clauses import opening, reporter_of, with_subject
 from twosource.extract.positions.cues import Cues
@@ -22,7 +23,7 @@ def by_adjective(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
     if be.lemma.lower() != "be" and not any(t.lemma.lower() == "be" for t in parse.children(token.i)):
         return None
     verb = be if be.lemma.lower() == "be" else token
-    negated = is_negated(parse, verb.i) or is_negated(parse, token.i)
+    negated = is_negated(parse, verb.i) or is_negated(parse, token.i) or _nowhere_near(parse, token)
     if cue.negated and not negated:
         return None
     who = subject(parse, verb.i)
@@ -37,6 +38,11 @@ def by_adjective(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
         return None
     stance: Stance = OPPOSITE.get(cue.stance, cue.stance) if negated else cue.stance
     return Candidate(verb.i, opening(parse, verb.i), stance, who.i, cue.weight)
+
+
+def _nowhere_near(parse: Parse, token: Token) -> bool:
+    before = [t.text.lower() for t in parse.tokens[max(0, token.i - 2) : token.i]]
+    return before == ["nowhere", "near"] or before[-1:] in (["hardly"], ["barely"])
 
 
 def by_noun(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
@@ -68,6 +74,7 @@ def by_noun(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
         and lemma(head) in ("make", "issue", "renew", "repeat", "reiterate", "voice", "send", "launch", "echo", "express")
     ):
         owner = subject(parse, head.i)
+    owner = owner or held_in(parse, token)
     if owner is None or (not content and cue.stance not in ("refuses",)):
         return None
     if any(t.text.lower() == "no" for t in parse.children(token.i)):

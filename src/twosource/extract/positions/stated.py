@@ -16,11 +16,13 @@ from twosource.extract.events.grammar import (
 from twosource.extract.positions.candidate import Candidate
 from twosource.extract.positions.clauses import opening
 from twosource.extract.positions.cues import Cue, Cues
+from twosource.extract.positions.spans import condition_of
 from twosource.model import Parse, Token
 from twosource.model.statements import Stance
 
 OPPOSITE: dict[str, Stance] = {"accepts": "refuses", "offers": "refuses"}
 WINDOW = 6
+CONDITIONAL = 0.68  # a threat that says on what condition it would be carried out
 HOSTILE = frozenset({
     "fight", "attack", "strike", "retaliate", "avenge", "punish", "destroy", "crush", "bomb", "invade", "shell", "kill", "respond",
     "eliminate", "expel",
@@ -53,6 +55,8 @@ def by_verb(parse: Parse, token: Token, cues: Cues) -> Candidate | None:
             stance = "demands"
         if any(c.text.lower() == "either" for c in parse.children(token.i)) and stance == "accepts":
             stance, weight, who = "threatens", 0.66, None
+        if stance == "threatens" and condition_of(parse, token.i) is not None:
+            weight = max(weight, CONDITIONAL)
         if token.dep == "acl" and words[0] in ("oppose", "support", "back"):
             weight -= 0.2  # "governments opposing him" are told apart by it, they do not speak
         return Candidate(token.i, opening(parse, token.i), stance, who.i if who else None, weight - 0.04 * min(3, depth(parse, token.i)))
