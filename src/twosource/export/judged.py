@@ -13,6 +13,7 @@ STANDINGS = {
     "overtaken": "overtaken by a later one",
     "lost": "lost: what it was about is gone",
 }
+BRIEF = {"figure": "corrected", "move": "moved", "lineage": "marked", "source-rating": "rated {}", "item-rating": "rated {}"}
 MARKED = {
     "copy": "a copy",
     "derived": "taking text from the other",
@@ -22,9 +23,11 @@ MARKED = {
 }
 
 
-def deed(judgement: Judgement) -> str:
-    """What was done, in few words that follow a name: `merged`, `rated 2, probably true`."""
+def deed(judgement: Judgement, *, brief: bool = False) -> str:
+    """What was done, in few words that follow a name: `merged`, `rated 2, probably true`; `brief` in one or two: `rated 2`."""
     value = judgement.value or ""
+    if brief and judgement.kind in BRIEF:
+        return BRIEF[judgement.kind].format(value)
     if judgement.kind == "figure":
         fix = fix_of(value)
         return "corrected to " + " ".join(w for w in (fix.kind, bounds(*fix.bounds) if fix.bounds else "") if w)
