@@ -6,7 +6,7 @@ from twosource.export.marks import Mark, Run, around, clipped, one_line, runs
 from twosource.export.plot import plot
 from twosource.export.views import Account, FactView, MemberView, ReportView, Tie, Wording
 from twosource.export.wording import DAMAGE, KINDS, bare, capital, fact_value, figure_bounds, mending, proper, read_as, unarticled
-from twosource.model import Event, Fact, Figure, Reading, Statement, place_of
+from twosource.model import Event, Fact, Figure, Judgement, Reading, Statement, place_of
 
 TITLE = 150
 FEW = 72
@@ -15,8 +15,10 @@ BARE_KINDS = ("other", "localities", "strikes", "weapons", "affected")
 SAID_BY_KIND = {"dead", "toll", "death toll", "number", "body", "bodies", "killed", "wounded", "injured", "displaced", "missing", "lives"}
 
 
-def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Mapping[str, str]) -> FactView:
-    """The fact with every member in its sentence, and the members grouped into tellings."""
+def fact_view(
+    key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Mapping[str, str], judgements: Mapping[str, Judgement] | None = None,
+) -> FactView:  # fmt: skip
+    """The fact with every member in its sentence, and the members grouped into tellings; `judgements` are known by their ids."""
     origin_of = {s: n for n, group in enumerate(fact.origins) for s in group}
     found = [
         member(reports[m.report], reports[m.report].reading.statements[m.statement], keys, origin_of, fact.superseded)
@@ -36,6 +38,7 @@ def fact_view(key: str, fact: Fact, reports: Mapping[str, ReportView], keys: Map
         label=title, members=members, accounts=tellings, ties=ties,
         origins=tuple(_wordings([by_id[s] for s in group if s in by_id]) for group in fact.origins),
         lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,
+        judgements=tuple(sorted((j for i in fact.judged if (j := (judgements or {}).get(i))), key=lambda j: j.at, reverse=True)),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from twosource.export import wording
+from twosource.export.judged import deed
 from twosource.export.links import Anchors, Links
 from twosource.export.marks import joined, one_line
 from twosource.export.view import view
@@ -43,7 +44,7 @@ def environment(links: Links) -> Environment:
     environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     words: dict[str, Any] = {
         "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "days": wording.days,
-        "number": wording.number, "origins": wording.origins, "joined": joined, "one_line": one_line,
+        "deed": deed, "number": wording.number, "origins": wording.origins, "joined": joined, "one_line": one_line,
         "verdicts": wording.VERDICTS, "relations": wording.RELATIONS, "stances": wording.STANCES,
         "statuses": wording.STATUSES, "links": links,
     }  # fmt: skip

@@ -13,7 +13,7 @@ from twosource.export.speakers import speakers
 from twosource.export.timeline import timeline
 from twosource.export.views import Day, FactView, Family, Party, ReportView, Speaker
 from twosource.export.wording import days, proper
-from twosource.model import Fact, Lineage, Position, Story, Tally, tally
+from twosource.model import Fact, Held, Lineage, Position, Story, Tally, tally
 
 LEADS = 6
 NUMBERS = 4
@@ -24,12 +24,12 @@ FAR_DEGREES = 12.0
 class StoryView:
     """A story over its facts (weightiest first), its lineage and its reports by id.
 
-    `keys` names statements and attributions, `fact_keys` facts, as links spell them.
+    `keys` names statements and attributions, `fact_keys` facts, as links spell them; `held` are people's judgements that bear on it.
     """
 
     def __init__(
         self, key: str, story: Story, *, facts: Sequence[Fact], lineage: Sequence[Lineage], reports: Mapping[str, ReportView],
-        keys: Mapping[str, str], fact_keys: Mapping[str, str],
+        keys: Mapping[str, str], fact_keys: Mapping[str, str], held: Sequence[Held] = (),
     ) -> None:  # fmt: skip
         self.key = key
         self.story = story
@@ -37,12 +37,14 @@ class StoryView:
         self._by_id, self._lineage, self._keys, self._fact_keys = reports, lineage, keys, fact_keys
         self._record = tuple(facts)
         self._shown: dict[str, FactView] = {}
+        self.held = tuple(held)
+        self._judgements = {h.judgement.id: h.judgement for h in held}
 
     def views(self, facts: Sequence[Fact]) -> tuple[FactView, ...]:
         """These facts as they are shown."""
         for fact in facts:
             if fact.id not in self._shown:
-                self._shown[fact.id] = fact_view(self._fact_keys[fact.id], fact, self._by_id, self._keys)
+                self._shown[fact.id] = fact_view(self._fact_keys[fact.id], fact, self._by_id, self._keys, self._judgements)
         return tuple(self._shown[fact.id] for fact in facts)
 
     @cached_property
@@ -130,7 +132,11 @@ class StoryView:
 
 
 def leads_of(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts to open with, in the record's order: first numbers that several texts give, then what parties want, then the rest."""
+    """The facts to open with, in the record's order: first numbers that several texts give, then what parties want, then the rest.
+
+    Those that people rejected are not among them.
+    """
+    facts = [f for f in facts if f.ruling != "rejected"]
     wide = [f for f in facts if _is_wide(f)]
     numbers = [f for f in wide if f.kind == "figure"][:NUMBERS]
     others = (*(f for f in wide if f.kind == "position"), *wide, *facts)
@@ -138,8 +144,8 @@ def leads_of(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def disputed_of(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts on which reports disagree: numbers first, and no quarrel that one text has with itself."""
-    found = [f for f in facts if f.verdict == "conflicting" and _is_wide(f)]
+    """The facts on which reports disagree: numbers first, and no quarrel that one text has with itself, nor one that people rejected."""
+    found = [f for f in facts if f.verdict == "conflicting" and f.ruling != "rejected" and _is_wide(f)]
     return tuple(sorted(found, key=lambda f: f.kind != "figure"))
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from twosource.export.fact_views import fact_view
+from twosource.export.judged import deed
 from twosource.export.marks import joined, one_line
 from twosource.export.report_views import keys_of, report_views
 from twosource.export.story_views import StoryView
@@ -42,6 +43,10 @@ def show_evidence(dossier: Dossier, fact: Fact, console: Console) -> None:
     found = fact_view("f1", fact, report_views(dossier.reports, keys), keys)
     console.print(_chip(found), Text(f" {fact.summary}", style="bold"))
     console.print(Text(_counts(fact), style="bright_black"))
+    for held in dossier.judgements:
+        if held.judgement.id in fact.judged:
+            who = held.judgement
+            console.print(Text(f"{capital(deed(who))} by {who.by} on {day(who.at.date())}: {who.why}", style="cyan"))
     for number, group in enumerate(found.origins, 1):
         names = list(dict.fromkeys(w.first.source for w in group if w.first.source))
         console.print(Text(f"\nOrigin {number}{': ' + joined(names) if names else ''}", style="bold"))
@@ -50,6 +55,8 @@ def show_evidence(dossier: Dossier, fact: Fact, console: Console) -> None:
             if w.copies:
                 others = joined([m.report.name for m in w.copies])
                 console.print(Padding(Text(f"the same words in {others}", style="bright_black"), (0, 0, 0, 2)))
+            ids = (f"{m.statement.id[:12]} in {m.report.reading.id[:12]}" for m in (w.first, *w.copies))
+            console.print(Padding(Text(", ".join(ids), style="bright_black"), (0, 0, 0, 2)))
         inside = {m.statement.id for w in group for m in (w.first, *w.copies)}
         joins = dict.fromkeys((j.why, j.certain) for j in fact.joins if j.a in inside)
         for why, certain in joins:

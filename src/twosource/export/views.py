@@ -9,7 +9,7 @@ import msgspec
 from twosource.export.marked import marked
 from twosource.export.marks import Run
 from twosource.export.wording import capital
-from twosource.model import Event, Fact, Figure, Lineage, Reading, Statement
+from twosource.model import Event, Fact, Figure, Judgement, Lineage, Reading, Statement
 
 
 class ReportView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -97,7 +97,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A fact as it is shown. `label` says in few words what it is about. `accounts` are its different tellings in order of
-    time; `lost` are members that lost their source."""
+    time; `lost` are members that lost their source; `judgements` are those of people that made it what it is, the latest first."""
 
     key: str
     fact: Fact
@@ -110,6 +110,7 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     origins: tuple[tuple[Wording, ...], ...]
     lost: tuple[MemberView, ...]
     plot: str | None
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def disputed(self) -> bool:

@@ -10,7 +10,9 @@ from litestar import MediaType, Request, Response
 from litestar.di import NamedDependency
 from litestar.template.base import csrf_token
 
+from twosource.model import Held
 from twosource.pipeline import Newsroom
+from twosource.serve.names import name_of
 from twosource.serve.rendering import environment
 from twosource.store import Store
 
@@ -60,6 +62,7 @@ class Desk:
         about = {
             "layout": "part.html.j2" if is_part else "page.html.j2", "is_part": is_part, "path": request.url.path,
             "csrf": csrf_token({"request": request}), "theme": request.cookies.get("twosource_theme", ""), "tour": self._tour(request),
+            "name": name_of(request.cookies), "notice": self._notice(request),
         }  # fmt: skip
         body = self._templates.get_template(template).render(**self._own, **about, **context).encode()
         tag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
@@ -67,6 +70,11 @@ class Desk:
         if status == 200 and request.headers.get("if-none-match") == tag:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, status_code=status, headers=headers, media_type=MediaType.HTML)
+
+    def _notice(self, request: AnyRequest) -> Held | None:
+        """The judgement that was made on the page before."""
+        asked = request.query_params.get("done", "")
+        return self.store.held_one(asked) if asked.startswith("jdg_") else None
 
     def _tour(self, request: AnyRequest) -> object:
         asked = request.query_params.get("tour", "")

@@ -1,6 +1,6 @@
 """Where the desk's links lead: evidence opens in a panel beside the page, or, without scripts, as a page of its own."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -21,6 +21,11 @@ class Addresses:
         there = f"{fact_address(fact)}?at={quote(member.key)}"
         return PANEL.format(f"{there}#{member.key}e", there)
 
+    def judge(self, kind: str, *on: str, within: str = "", back: str = "") -> Markup:
+        """The form that judges something; `within` is the report of a statement, `back` the page to return to."""
+        there = judge_address(kind, *on, within=within, back=back)
+        return PANEL.format(there, there)
+
     def spot(self, report: ReportView, key: str) -> Markup:
         """The text of a report, at a statement or attribution."""
         return Markup('class="go" href="{}?at={}#{}"').format(report_address(report.reading.id), key, key)
@@ -39,6 +44,12 @@ def fact_address(fact: str) -> str:
 def report_address(report: str) -> str:
     """The page of a report."""
     return f"/reports/{quote(report)}"
+
+
+def judge_address(kind: str, *on: str, within: str = "", back: str = "") -> str:
+    """The form that judges something."""
+    asked = [*(("on", subject) for subject in on), ("within", within), ("back", back)]
+    return f"/judge/{quote(kind)}?{urlencode([(name, value) for name, value in asked if value])}"
 
 
 def compare_address(a: str, b: str) -> str:

@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from twosource import export
 from twosource.export.html import environment as export_environment
-from twosource.serve.links import Addresses, compare_address, fact_address, report_address, story_address
+from twosource.export.judged import STANDINGS
+from twosource.model.ratings import CREDIBILITY, RELIABILITY, source_key
+from twosource.serve.links import Addresses, compare_address, fact_address, judge_address, report_address, story_address
 
-MENU = (("/", "Stories"),)  # the links at the top of each page: address and name
+MENU = (("/", "Stories"), ("/judgements", "Judgements"))  # the links at the top of each page: address and name
 STATIC = (Path(__file__).parent / "static", Path(export.__file__).parent / "page" / "style")
 
 
@@ -22,8 +24,9 @@ def environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("twosource.serve", "templates"), PackageLoader("twosource.export", "page")])
     )
     own = {
-        "asset": asset, "csrf_field": csrf_field, "menu": MENU, "tour": None, "story_address": story_address,
-        "fact_address": fact_address, "report_address": report_address, "compare_address": compare_address,
+        "asset": asset, "csrf_field": csrf_field, "menu": MENU, "tour": None, "notice": None, "story_address": story_address,
+        "fact_address": fact_address, "report_address": report_address, "compare_address": compare_address, "judge_address": judge_address,
+        "source_key": source_key, "standings": STANDINGS, "credibility": CREDIBILITY, "reliability": RELIABILITY,
     }  # fmt: skip
     made.globals = {**made.globals, **own}
     return made

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from twosource.export.judged import ratings
 from twosource.export.report_views import report_views
 from twosource.export.story_views import StoryView, disputed_of, leads_of
 from twosource.export.views import FactView, ReportView
-from twosource.model import Counts, Fact, Lineage, Reading, Story
+from twosource.model import Counts, Fact, Held, Judgement, Lineage, Reading, Story
 from twosource.model.errors import NotInRecord
 from twosource.pipeline.newsroom import STAGE
 from twosource.serve.desk import Desk
@@ -23,8 +24,8 @@ def story_of(desk: Desk, story_id: str) -> Story:
 
 
 def fact_of(desk: Desk, fact_id: str) -> Fact:
-    """The fact. Errors: NotInRecord."""
-    found = desk.store.fact(fact_id)
+    """The fact, also under an id that it had before people merged or split it. Errors: NotInRecord."""
+    found = desk.store.fact(desk.store.fact_now(fact_id) or fact_id)
     if found is None:
         raise NotInRecord(f"The record holds no fact `{fact_id}`. Facts change when reports are added: open its story again.")
     return found
@@ -43,12 +44,23 @@ def facts_of(desk: Desk, story: Story) -> tuple[Fact, ...]:
     return desk.kept(lambda: desk.store.facts(story=story.id), "facts", story.id)
 
 
+def held_of(desk: Desk, story_id: str) -> tuple[Held, ...]:
+    """People's judgements that bear on the story, the latest first."""
+    return desk.kept(lambda: desk.store.held(story=story_id), "held", story_id)
+
+
+def ratings_of(desk: Desk, story_id: str | None) -> dict[str, Judgement]:
+    """The ratings that hold, by what they rate: ids of items of the story, names of sources."""
+    sources = desk.kept(lambda: desk.store.held(kind="source-rating"), "sources")
+    return ratings((*(held_of(desk, story_id) if story_id else ()), *sources))
+
+
 def story_view(desk: Desk, story: Story) -> StoryView:
     """The whole story as it is shown."""
 
     def make() -> StoryView:
         readings = desk.store.readings_of(story.reports, made_by=MADE_BY)
-        return _view(story, facts_of(desk, story), readings, desk.store.story_lineage(story.id))
+        return _view(desk, story, facts_of(desk, story), readings, desk.store.story_lineage(story.id))
 
     return desk.kept(make, "story", story.id)
 
@@ -59,7 +71,7 @@ def first_view(desk: Desk, story: Story) -> StoryView:
     def make() -> StoryView:
         facts = facts_of(desk, story)
         shown = (*leads_of(facts), *disputed_of(facts)[:DISPUTED])
-        return _view(story, facts, _readings(desk, shown))
+        return _view(desk, story, facts, _readings(desk, shown))
 
     return desk.kept(make, "first", story.id)
 
@@ -67,7 +79,7 @@ def first_view(desk: Desk, story: Story) -> StoryView:
 def facts_view(desk: Desk, story: Story, facts: Iterable[Fact]) -> tuple[FactView, ...]:
     """These facts of a story as they are shown, over the reports of their members only."""
     facts = tuple(facts)
-    return _view(story, facts, _readings(desk, facts)).facts
+    return _view(desk, story, facts, _readings(desk, facts)).facts
 
 
 def counts_of(desk: Desk, story: Story) -> Counts:
@@ -114,12 +126,14 @@ def _readings(desk: Desk, facts: Iterable[Fact]) -> tuple[Reading, ...]:
     return desk.store.readings_of({m.report for f in facts for m in f.members}, made_by=MADE_BY)
 
 
-def _view(story: Story, facts: tuple[Fact, ...], readings: Iterable[Reading], lineage: Iterable[Lineage] = ()) -> StoryView:
+def _view(
+    desk: Desk, story: Story, facts: tuple[Fact, ...], readings: Iterable[Reading], lineage: Iterable[Lineage] = (),
+) -> StoryView:  # fmt: skip
     readings = tuple(readings)
     keys = _keys(readings)
     return StoryView(
         "s", story, facts=facts, lineage=tuple(lineage), reports=report_views(readings, keys), keys=keys,
-        fact_keys={f.id: f.id for f in facts},
+        fact_keys={f.id: f.id for f in facts}, held=held_of(desk, story.id),
     )  # fmt: skip
 
 

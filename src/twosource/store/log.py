@@ -24,12 +24,14 @@ class Log(Database):
         """One of the log; None where it holds none of this id."""
         return next(self._decoded(select(t.judgements.c.body).where(t.judgements.c.id == judgement_id), Judgement), None)
 
-    def held(self, *, story: str | None = None) -> tuple[Held, ...]:
-        """How judgements stand, all of them or those that bear on one story, the latest first."""
+    def held(self, *, story: str | None = None, kind: str | None = None) -> tuple[Held, ...]:
+        """How judgements stand, all of them, those that bear on one story or those of one kind, the latest first."""
         query = select(t.held.c.body).order_by(t.held.c.at.desc(), t.held.c.judgement.desc())
         if story is not None:
             query = query.join(t.judged_stories, t.judged_stories.c.judgement == t.held.c.judgement)
             query = query.where(t.judged_stories.c.story == story)
+        if kind is not None:
+            query = query.where(t.held.c.judgement.in_(select(t.judgements.c.id).where(t.judgements.c.kind == kind)))
         return tuple(self._decoded(query, Held))
 
     def held_one(self, judgement_id: str) -> Held | None:

@@ -24,7 +24,7 @@ def fact(
     shown = shelf.facts_view(desk, story, [found])[0]
     return desk.page(
         request, "fact.html.j2", title=shown.title, fact=shown, story=story, at=at, mended=mended, chain=chain, reading_copy=reading_copy,
-        damaged=any(m.report.damage for m in shown.members),
+        ratings=shelf.ratings_of(desk, story.id), damaged=any(m.report.damage for m in shown.members),
         before=order[here - 1] if here else None, after=order[here + 1] if here + 1 < len(order) else None,
     )  # fmt: skip
 

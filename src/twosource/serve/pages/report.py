@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
 from twosource.export.fact_views import mended_excerpt
+from twosource.model import Held, Reading
 from twosource.serve import shelf
 from twosource.serve.desk import AnyRequest, TheDesk
 
@@ -19,5 +20,13 @@ def report(
     return desk.page(
         request, "report_page.html.j2", title=reading.title or reading.ref, report=shelf.report_view(reading), story=story, facts=facts,
         at=at, mended=mended, copy=mended_excerpt(reading, 0, len(reading.text)) if mended else (),
-        kin=shelf.kin_of(desk, reading.id),
+        kin=shelf.kin_of(desk, reading.id), ratings=shelf.ratings_of(desk, story.id if story else None),
+        held=[h for h in shelf.held_of(desk, story.id) if _is_on(h, reading)] if story else [],
     )  # fmt: skip
+
+
+def _is_on(held: Held, reading: Reading) -> bool:
+    """The judgement is about the report itself, or one statement of it."""
+    about = {reading.id, *reading.statements, *reading.attribution_by_id}
+    kinds = ("move", "lineage", "figure", "item-rating")
+    return held.judgement.kind in kinds and not about.isdisjoint((*held.now, *held.judgement.subjects))
