@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from twosource.cli import COMMANDS, app
@@ -14,10 +15,16 @@ def page() -> str:
     """The help of every command, as Markdown."""
     runner = CliRunner()
     parts = ["# Commands\n\nWritten by `make docs` from each command's `--help`.\n"]
-    for words in ([], *([name] for name in COMMANDS)):
+    for words in ([], *(words for name in COMMANDS for words in commands(name))):
         shown = runner.invoke(app, [*words, "--help"], prog_name="twosource", terminal_width=100, max_content_width=100).output.rstrip()
         parts.append(f"## {' '.join(['twosource', *words])}\n\n```text\n{shown}\n```\n")
     return "\n".join(parts)
+
+
+def commands(name: str) -> list[list[str]]:
+    """The words of a command, and of those below it."""
+    found = app.get_command(click.Context(app), name)
+    return [[name], *([name, below] for below in getattr(found, "commands", {}))]
 
 
 if __name__ == "__main__":

@@ -87,10 +87,9 @@ class Database:
         dialect: Any = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         query = dialect.insert(table)
         keys = [c.name for c in table.primary_key]
-        if replace:
-            query = query.on_conflict_do_update(
-                index_elements=keys, set_={c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
-            )
+        rest = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
+        if replace and rest:
+            query = query.on_conflict_do_update(index_elements=keys, set_=rest)
         else:
             query = query.on_conflict_do_nothing(index_elements=keys)
         return max(0, db.execute(query, list(rows), execution_options={"preserve_rowcount": True}).rowcount)
