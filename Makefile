@@ -50,6 +50,9 @@ bench-groups: setup
 bench-kill: setup
 	TWOSOURCE_KILLS=20 $(BIN)/python -m pytest -rs tests/engines/test_kill.py
 
+bench-stores: setup
+	PYTHONPATH=. $(BIN)/python benchmarks/stores.py
+
 browser: setup
 	$(BIN)/python -m pytest -rs tests/browser
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from click import Context
+import click
 from click.testing import CliRunner
 
 from twosource.cli import COMMANDS, app
@@ -15,18 +15,16 @@ def page() -> str:
     """The help of every command, as Markdown."""
     runner = CliRunner()
     parts = ["# Commands\n\nWritten by `make docs` from each command's `--help`.\n"]
-    for words in _every_command():
+    for words in ([], *(words for name in COMMANDS for words in commands(name))):
         shown = runner.invoke(app, [*words, "--help"], prog_name="twosource", terminal_width=100, max_content_width=100).output.rstrip()
         parts.append(f"## {' '.join(['twosource', *words])}\n\n```text\n{shown}\n```\n")
     return "\n".join(parts)
 
 
-def _every_command() -> list[list[str]]:
-    found: list[list[str]] = [[]]
-    for name in COMMANDS:
-        command = app.get_command(Context(app), name)
-        found += [[name], *([name, inner] for inner in getattr(command, "commands", ()))]
-    return found
+def commands(name: str) -> list[list[str]]:
+    """The words of a command, and of those below it."""
+    found = app.get_command(click.Context(app), name)
+    return [[name], *([name, below] for below in getattr(found, "commands", {}))]
 
 
 if __name__ == "__main__":

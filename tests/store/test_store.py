@@ -25,6 +25,20 @@ def test_the_same_document_twice_in_one_go_is_one(store: Store) -> None:
     assert store.add_documents([document("a"), document("a")]) == 1
 
 
+def test_many_at_once_are_kept_like_few(store: Store) -> None:
+    """Past `bulk.LEAST_ROWS` PostgreSQL takes them by COPY."""
+    odd = Document(ref="tab\t and \\N and 🌍", body=bytes(range(256)), media_type="text/plain", fields={"title": "“Quoted”\n\\."})
+    many = [odd, *(document(str(k)) for k in range(700)), document("0")]
+    assert store.add_documents(many) == 701
+    assert store.add_documents([document("new"), *many]) == 1
+    assert [d for d, _ in store.pending(MADE_BY)] == [*many[:-1], document("new")]
+    text = "Twelve people were killed in Mopti 🌍."
+    for title in ("First", "Second"):
+        store.add_results([(d, make.reading(text, ref=d.ref, title=title)) for d in many[:-1]], made_by=MADE_BY)
+    assert {r.title for r in store.readings(made_by=MADE_BY)} == {"Second"}
+    assert [d.ref for d, _ in store.pending(MADE_BY)] == ["new"]
+
+
 def test_pending_is_what_a_stage_has_not_done(store: Store) -> None:
     first, second = document("a"), document("b")
     store.add_documents([first, second], published=date(2026, 3, 4))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(words: str, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def progress(words: str, *, quiet: bool, unit: str = "reports") -> Iterator[Callable[[int], None]]:
     """A function to call with the number done so far."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -14,7 +14,7 @@ def progress(words: str, *, quiet: bool) -> Iterator[Callable[[int], None]]:
     if quiet or not console.is_terminal:
         yield lambda done: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TextColumn("{task.completed} reports"))
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TextColumn("{task.completed} " + unit))
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
         task = bar.add_task(words, total=None)
         yield lambda done: bar.update(task, completed=done)

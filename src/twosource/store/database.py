@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from twosource.model import StoreError
 from twosource.store import tables as t
+from twosource.store.bulk import can_copy, copy_rows
 from twosource.store.shape import shape
 
 
@@ -77,19 +78,21 @@ class Database:
             for (body,) in db.execute(query):
                 yield msgspec.json.decode(body, type=kind)
 
-    def _upsert(self, db: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: bool) -> None:
+    def _upsert(self, db: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: bool) -> int:
+        """Writes `rows`; returns how many were written. Without `replace`, rows that are held already stay as they are."""
         if not rows:
-            return
+            return 0
+        if can_copy(db, rows):
+            return copy_rows(db, table, rows, replace=replace)
         dialect: Any = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         query = dialect.insert(table)
         keys = [c.name for c in table.primary_key]
-        if replace:
-            query = query.on_conflict_do_update(
-                index_elements=keys, set_={c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
-            )
+        rest = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
+        if replace and rest:
+            query = query.on_conflict_do_update(index_elements=keys, set_=rest)
         else:
             query = query.on_conflict_do_nothing(index_elements=keys)
-        db.execute(query, list(rows))
+        return max(0, db.execute(query, list(rows), execution_options={"preserve_rowcount": True}).rowcount)
 
 
 def put(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

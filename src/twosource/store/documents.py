@@ -10,7 +10,9 @@ from twosource.model import Document, content_id
 from twosource.store import tables as t
 from twosource.store.database import Database
 
-CHUNK = 200
+READ_AT_ONCE = 200
+WRITTEN_AT_ONCE = 2_000
+MOST_BYTES = 8_000_000  # written at once, but for one document of more
 
 
 class Documents(Database):
@@ -29,9 +31,7 @@ class Documents(Database):
                     }
                     for k, d in enumerate(chunk, 1)
                 ]  # fmt: skip
-                before = db.execute(select(func.count()).select_from(t.documents)).scalar_one()
-                self._upsert(db, t.documents, rows, replace=False)
-                added += db.execute(select(func.count()).select_from(t.documents)).scalar_one() - before
+                added += self._upsert(db, t.documents, rows, replace=False)
         return added
 
     def pending(self, made_by: str) -> Iterator[tuple[Document, date | None]]:
@@ -41,7 +41,7 @@ class Documents(Database):
         while True:
             query = (
                 select(t.documents).where(t.documents.c.number > last, t.documents.c.id.not_in(done))
-                .order_by(t.documents.c.number).limit(CHUNK)
+                .order_by(t.documents.c.number).limit(READ_AT_ONCE)
             )  # fmt: skip
             with self._engine.connect() as db:
                 rows = db.execute(query).all()
@@ -60,10 +60,12 @@ def document_id(document: Document) -> str:
 
 def _chunks(found: Iterable[Document]) -> Iterator[list[Document]]:
     held: list[Document] = []
+    size = 0
     for document in found:
         held.append(document)
-        if len(held) == CHUNK:
+        size += len(document.body)
+        if len(held) == WRITTEN_AT_ONCE or size > MOST_BYTES:
             yield held
-            held = []
+            held, size = [], 0
     if held:
         yield held

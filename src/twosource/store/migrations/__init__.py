@@ -1,7 +1,7 @@
 """Migrations of the precious tables (Alembic): a store made by any earlier version keeps its documents and judgements.
 
-A change of a precious table in `tables.py` comes with a module in `versions/` and a new `HEAD`. Derived tables have none:
-they are made anew.
+A change of a precious table in `tables.py` comes with a module in `versions/` and a new `HEAD`. Derived tables have none: they are
+made anew.
 """
 
 from pathlib import Path
