@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export TWOSOURCE_QUIET_SETUP := 1
 
-.PHONY: demo test check score bench bench-groups bench-kill bench-stores browser pictures docs serve setup spark lock clean
+.PHONY: demo test check score bench bench-groups bench-kill bench-stores fuzz-api browser pictures docs serve setup spark lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twosource needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.12 …")'
@@ -52,6 +52,9 @@ bench-kill: setup
 
 bench-stores: setup
 	PYTHONPATH=. $(BIN)/python benchmarks/stores.py
+
+fuzz-api: setup
+	TWOSOURCE_FUZZ_CASES=2000 $(BIN)/python -m pytest tests/serve/test_fuzz.py
 
 browser: setup
 	$(BIN)/python -m pytest -rs tests/browser

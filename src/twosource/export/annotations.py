@@ -1,5 +1,6 @@
 """The evidence as W3C Web Annotations: one for each member of each fact, its quote found again by words and by position."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -8,21 +9,23 @@ from twosource.export.wording import VERDICTS
 from twosource.model import Dossier, Fact, Reading, Statement, place_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+PAGE = {"@context": CONTEXT, "id": "urn:twosource:annotations", "type": "AnnotationPage"}
 AROUND = 32
 """Characters of prefix and suffix."""
 
 
 def annotations(dossier: Dossier) -> str:
     """An AnnotationPage (JSON-LD). Positions: code points of the text as received. Source: W3C Web Annotation Data Model 2017."""
+    return msgspec.json.format(msgspec.json.encode({**PAGE, "items": list(annotation_items(dossier))}), indent=1).decode()
+
+
+def annotation_items(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """One annotation for each member of each fact."""
     by_id = {r.id: r for r in dossier.reports}
-    items = [
-        _annotation(fact, by_id[m.report], by_id[m.report].statements[m.statement])
-        for fact in dossier.facts
-        for m in fact.members
-        if m.report in by_id
-    ]
-    page = {"@context": CONTEXT, "id": "urn:twosource:annotations", "type": "AnnotationPage", "items": items}
-    return msgspec.json.format(msgspec.json.encode(page), indent=1).decode()
+    for fact in dossier.facts:
+        for m in fact.members:
+            if m.report in by_id:
+                yield _annotation(fact, by_id[m.report], by_id[m.report].statements[m.statement])
 
 
 def _annotation(fact: Fact, reading: Reading, statement: Statement) -> dict[str, Any]:

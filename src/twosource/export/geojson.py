@@ -1,5 +1,6 @@
 """What is reported where, as GeoJSON (RFC 7946): one feature for each placed figure and event."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,8 +12,12 @@ from twosource.model import Dossier, Event, Figure, Place, Reading
 
 def geojson(dossier: Dossier) -> str:
     """A FeatureCollection: points for towns and spots, areas for what is wider. What has no place, or one not on the map, is left out."""
+    return msgspec.json.format(msgspec.json.encode({"type": "FeatureCollection", "features": list(features(dossier))}), indent=1).decode()
+
+
+def features(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """One feature for each figure and event that has a place on the map."""
     fact_of = {m.statement: f for f in dossier.facts for m in f.members}
-    features: list[dict[str, Any]] = []
     for reading in dossier.reports:
         places = _by_name(reading)
         placed: tuple[Figure | Event, ...] = (*reading.figures, *reading.events)
@@ -23,7 +28,7 @@ def geojson(dossier: Dossier) -> str:
                 continue
             fact = fact_of.get(s.id)
             published = reading.published.isoformat() if reading.published else None
-            features.append({
+            yield {
                 "type": "Feature", "id": s.id, "geometry": area,
                 "properties": {
                     **_told(s), "place": place.name, "precision": place.precision, "country": place.country,
@@ -32,8 +37,7 @@ def geojson(dossier: Dossier) -> str:
                     "fact": fact.id if fact else None, "verdict": fact.verdict if fact else None,
                     "independent_origins": fact.counts.independent_origins if fact else None,
                 },
-            })  # fmt: skip
-    return msgspec.json.format(msgspec.json.encode({"type": "FeatureCollection", "features": features}), indent=1).decode()
+            }  # fmt: skip
 
 
 def _told(s: Figure | Event) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def documents(
     readers = Readers(mapping=mapping, careful=careful, fetcher=fetcher)
     for given in inputs:
         if given == "-":
-            yield from _guarded("-", _stream(stdin or sys.stdin.buffer, readers))
+            yield from guarded("-", _stream(stdin or sys.stdin.buffer, readers))
             continue
         if is_url(given):
             yield from readers.address(given)
@@ -40,7 +40,7 @@ def documents(
         if path.is_dir() and not files:
             yield _failure(given, f"The folder `{given}` holds no file that can be read ({', '.join(SUFFIXES)}). Name other files.")
         for file in files:
-            yield from _guarded(str(file), _file(file, readers))
+            yield from guarded(str(file), _file(file, readers))
 
 
 def read_again(inputs: Iterable[str]) -> list[str]:
@@ -80,7 +80,8 @@ def _stream(file: IO[bytes], readers: Readers) -> Iterator[Document | Failure]:
     yield from readers.stream(by_opening(head) or "text", rejoined(head, file), ref="-")
 
 
-def _guarded(ref: str, found: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+def guarded(ref: str, found: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
+    """What is `found` in `ref`; where it cannot be read on, a Failure that names it and says why."""
     try:
         yield from found
     except InputError as error:

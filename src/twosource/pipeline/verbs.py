@@ -1,6 +1,6 @@
 """What can be asked of a kept record: the verbs that commands, the desk and the API share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +11,6 @@ from twosource.model import (
     Dossier,
     Fact,
     Hit,
-    InputError,
     Lineage,
     NotInRecord,
     Reading,
@@ -26,6 +25,9 @@ from twosource.store.record import IdKind
 if TYPE_CHECKING:
     from twosource.group import Piece
 
+AT_ONCE = 100
+"""Stories that are listed at once while all of them are gone through."""
+
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one report behind a fact; `said` is who says them and how, None where the report tells it itself."""
@@ -38,7 +40,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verbs:
-    """Questions to a record that a store keeps. Ids may be given by their beginnings. Errors: NotInRecord, InputError."""
+    """Questions to a record that a store keeps. Ids may be given by their beginnings. Errors: NotInRecord, also where several begin so."""
 
     made_by: str
 
@@ -54,6 +56,16 @@ class Verbs:
         found = self._kept().story_record(self.story_id(story_id), made_by=self.made_by)
         assert found is not None
         return found
+
+    def dossiers(self, wish: StoryWish | None = None) -> Iterator[Dossier]:
+        """All that the record holds of each story that fits, one story after another, newest development first."""
+        offset = 0
+        while rows := self.stories(wish, limit=AT_ONCE, offset=offset):
+            for row in rows:
+                found = self._kept().story_record(row.id, made_by=self.made_by)
+                if found is not None:  # the record may be replaced meanwhile
+                    yield found
+            offset += AT_ONCE
 
     def facts(self, story_id: str, *, limit: int | None = None, offset: int = 0) -> tuple[Fact, ...]:
         """The facts of one story, weightiest first."""
@@ -103,8 +115,8 @@ class Verbs:
 
     def story_id(self, given: str) -> str:
         """The whole id under which a story stands now."""
-        now = self._kept().story_now(given)
-        return self._whole("story", now)
+        whole = given.replace("\0", "\ufffd")  # PostgreSQL refuses NUL
+        return self._whole("story", self._kept().story_now(whole))
 
     def _whole(self, kind: IdKind, prefix: str) -> str:
         found = self._kept().ids(kind, prefix) if prefix else ()
@@ -114,7 +126,7 @@ class Verbs:
             listed = {"story": "stories", "fact": "facts", "report": "search", "judgement": "judgements"}[kind]
             raise NotInRecord(f"The record holds no {kind} whose id begins with `{prefix}`. List them: `twosource {listed}`.")
         if len(found) > 1:
-            raise InputError(f"Several ids of a {kind} begin with `{prefix}`. Give more of it.")
+            raise NotInRecord(f"Several ids of a {kind} begin with `{prefix}`. Give more of it.")
         return found[0]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from litestar.template.base import csrf_token
 
 from twosource.model import Held
 from twosource.pipeline import Newsroom
+from twosource.serve.adding import Adder
 from twosource.serve.names import name_of
 from twosource.serve.rendering import environment
 from twosource.store import Store
@@ -24,11 +25,16 @@ T = TypeVar("T")
 class Desk:
     """The Newsroom over one store, and pages of it. What was made for a page is kept as long as the record stays the same.
 
+    `allow_hosts` names hosts that may be asked for reports although their addresses are private.
     `guide` gives the step of the guided tour with a number, None where there is none.
     """
 
-    def __init__(self, store_url: str, *, has_login: bool = False, guide: "Callable[[Desk, int], object] | None" = None) -> None:
+    def __init__(
+        self, store_url: str, *, has_login: bool = False, allow_hosts: Iterable[str] = (),
+        guide: "Callable[[Desk, int], object] | None" = None,
+    ) -> None:  # fmt: skip
         self.room = Newsroom(store=Store(store_url))
+        self.adder = Adder(self.store, allow_hosts=allow_hosts)
         self._own = {"has_login": has_login, "store_name": self.store.name.removeprefix("sqlite:///")}
         self._guide = guide
         self._templates = environment()
@@ -40,6 +46,11 @@ class Desk:
         """The store."""
         assert self.room.store is not None
         return self.room.store
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self.adder.close()
+        self.store.close()
 
     def kept(self, make: Callable[[], T], *key: object) -> T:
         """What `make` makes, made once for each `key` and state of the record."""

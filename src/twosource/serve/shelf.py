@@ -17,6 +17,7 @@ DISPUTED = 6
 
 def story_of(desk: Desk, story_id: str) -> Story:
     """The story, also under an id that it had before. Errors: NotInRecord."""
+    story_id = _sound(story_id)
     found = desk.store.story(story_id) or desk.store.story(desk.store.story_now(story_id))
     if found is None:
         raise NotInRecord(f"The record holds no story `{story_id}`. Look for it in the list of stories.")
@@ -25,7 +26,8 @@ def story_of(desk: Desk, story_id: str) -> Story:
 
 def fact_of(desk: Desk, fact_id: str) -> Fact:
     """The fact, also under an id that it had before people merged or split it. Errors: NotInRecord."""
-    found = desk.store.fact(desk.store.fact_now(fact_id) or fact_id)
+    sound = _sound(fact_id)
+    found = desk.store.fact(desk.store.fact_now(sound) or sound)
     if found is None:
         raise NotInRecord(f"The record holds no fact `{fact_id}`. Facts change when reports are added: open its story again.")
     return found
@@ -33,7 +35,7 @@ def fact_of(desk: Desk, fact_id: str) -> Fact:
 
 def reading_of(desk: Desk, report_id: str) -> Reading:
     """The report with what was read in it. Errors: NotInRecord."""
-    found = desk.store.reading(report_id, made_by=MADE_BY)
+    found = desk.store.reading(_sound(report_id), made_by=MADE_BY)
     if found is None:
         raise NotInRecord(f"The record holds no report `{report_id}`.")
     return found
@@ -120,6 +122,11 @@ def kin_of(desk: Desk, report_id: str) -> tuple[tuple[Lineage, ReportView], ...]
 def link_between(desk: Desk, a: str, b: str) -> Lineage | None:
     """How two reports hang together; None where nothing is known."""
     return next((x for x in desk.store.report_lineage(a) if b in (x.a, x.b)), None)
+
+
+def _sound(given: str) -> str:
+    """The id without NUL, which PostgreSQL refuses and no id holds."""
+    return given.replace("\0", "\ufffd")
 
 
 def _readings(desk: Desk, facts: Iterable[Fact]) -> tuple[Reading, ...]:

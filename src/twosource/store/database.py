@@ -1,17 +1,23 @@
 """A database opened: SQLite or PostgreSQL, and what all groups of queries share."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from twosource.model import StoreError
 from twosource.store import tables as t
 from twosource.store.bulk import can_copy, copy_rows
 from twosource.store.shape import shape
+
+PATIENCE_S = 60
+"""Seconds that a writer of SQLite waits for another one."""
+AT_ONCE = 500
+"""Ids that one query asks for."""
 
 
 class Database:
@@ -24,8 +30,9 @@ class Database:
     def __init__(self, url: str, *, unfinished: bool = False) -> None:
         self.url = url if "://" in url else f"sqlite:///{url}"
         try:
-            self._engine = create_engine(self.url)
-            if self._engine.dialect.name == "sqlite":
+            is_sqlite = self.url.startswith("sqlite")
+            self._engine = create_engine(self.url, connect_args={"timeout": PATIENCE_S} if is_sqlite else {})
+            if is_sqlite:
                 event.listen(self._engine, "connect", _durable)
             try:
                 shape(self._engine, name=self.name, unfinished=unfinished)
@@ -68,6 +75,18 @@ class Database:
             db.execute(text("DELETE FROM texts"))
             self._changed(db)
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction. Errors: StoreError where the database cannot be written."""
+        try:
+            with self._engine.begin() as db:
+                yield db
+        except OperationalError as error:
+            reason = str(error.orig).splitlines()[0]
+            raise StoreError(
+                f"The store `{self.name}` cannot be written: {reason}. Another run may be writing; try again when it is done."
+            ) from None
+
     def _changed(self, db: Connection) -> None:
         """Notes that the record is another one now."""
         count = int(db.execute(select(t.meta.c.value).where(t.meta.c.key == "record")).scalar() or 0)
@@ -99,6 +118,11 @@ def put(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Inserts `rows`, which may be none."""
     if rows:
         db.execute(insert(table), rows)
+
+
+def batched(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """`ids`, `size` at a time."""
+    return (ids[k : k + size] for k in range(0, len(ids), size))
 
 
 def _durable(connection: Any, _: object) -> None:

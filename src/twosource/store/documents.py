@@ -19,10 +19,13 @@ class Documents(Database):
     """Queries on documents."""
 
     def add_documents(self, found: Iterable[Document], *, published: date | None = None) -> int:
-        """Keeps the documents; returns how many are new. `published` is their day where they do not say it themselves."""
+        """Keeps the documents; returns how many are new. `published` is their day where they do not say it themselves.
+
+        Errors: StoreError where the store cannot be written, as while another process writes for long.
+        """
         added = 0
         for chunk in _chunks(found):
-            with self._engine.begin() as db:
+            with self._writing() as db:
                 number = db.execute(select(func.coalesce(func.max(t.documents.c.number), 0))).scalar_one()
                 rows = [
                     {

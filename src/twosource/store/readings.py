@@ -8,7 +8,7 @@ from sqlalchemy import LargeBinary, Select, and_, cast, func, literal, outerjoin
 
 from twosource.model import Document, Failure, Issued, Reading, Withdrawn, content_id, page_of, withdrawn
 from twosource.store import tables as t
-from twosource.store.database import Database
+from twosource.store.database import AT_ONCE, Database, batched
 from twosource.store.documents import document_id
 from twosource.store.search import Search
 
@@ -56,6 +56,17 @@ class Readings(Search, Database):
     def withdrawn(self, *, made_by: str) -> tuple[Withdrawn, ...]:
         """The reports that are kept but take no part in the record, and why: their agency took them back or replaced them."""
         return withdrawn(self._decoded(select(t.editions.c.body).where(t.editions.c.made_by == made_by), Issued))
+
+    def outcomes(self, documents: Collection[str], *, made_by: str) -> dict[str, str | Failure]:
+        """What the stage made of some documents, by their ids: the id of the report, or why it failed. What is pending is not in it."""
+        r, d = t.readings.c, t.documents.c
+        query = select(r.document, r.report, r.stage, d.ref, r.error).join(t.documents, d.id == r.document).where(r.made_by == made_by)
+        out: dict[str, str | Failure] = {}
+        with self._engine.connect() as db:
+            for ids in batched(sorted(documents), AT_ONCE):
+                for row in db.execute(query.where(r.document.in_(ids))):
+                    out[row.document] = row.report or Failure(stage=row.stage, input_id=row.ref, error=row.error)
+        return out
 
     def failures(self, *, made_by: str) -> tuple[Failure, ...]:
         """The documents that the stage could not do, and why."""

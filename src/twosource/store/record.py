@@ -1,6 +1,6 @@
 """The record over the readings: stories, lineage, facts and what changed in them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ from sqlalchemy import Column, delete, func, select
 
 from twosource.model import Change, Dossier, Fact, Lineage, Story, StoryRow
 from twosource.store import tables as t
-from twosource.store.database import put
+from twosource.store.database import AT_ONCE, batched, put
 from twosource.store.lists import terms_of
 from twosource.store.log import Log
 from twosource.store.rows import story_row
@@ -60,6 +60,14 @@ class Record(Log):
         query = select(t.stories.c.body).join(t.story_reports, t.story_reports.c.story == t.stories.c.id)
         return next(self._decoded(query.where(t.story_reports.c.report == report_id), Story), None)
 
+    def stories_holding(self, reports: Collection[str]) -> dict[str, str]:
+        """The ids of the stories that hold some reports, by the reports' ids."""
+        s, out = t.story_reports.c, dict[str, str]()
+        with self._engine.connect() as db:
+            for ids in batched(sorted(reports), AT_ONCE):
+                out |= {row.report: row.story for row in db.execute(select(s.report, s.story).where(s.report.in_(ids)))}
+        return out
+
     def story_lineage(self, story_id: str) -> tuple[Lineage, ...]:
         """The lineage among the reports of one story."""
         inside = select(t.story_reports.c.report).where(t.story_reports.c.story == story_id)
@@ -77,7 +85,8 @@ class Record(Log):
 
     def ids(self, kind: IdKind, prefix: str, *, limit: int = 2) -> tuple[str, ...]:
         """The ids of stories, facts, reports or judgements that begin with `prefix`, at most `limit`."""
-        prefix = prefix.replace("\0", "")
+        if "\0" in prefix:  # which no id holds and PostgreSQL refuses
+            return ()
         column = {"story": t.stories.c.id, "fact": t.facts.c.id, "report": t.readings.c.report, "judgement": t.judgements.c.id}[kind]
         query = select(column).where(column >= prefix, column < prefix + "\U0010fffd").distinct().order_by(column).limit(limit)
         with self._engine.connect() as db:

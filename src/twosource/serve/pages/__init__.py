@@ -6,7 +6,11 @@ from twosource.serve.pages.judgements import judgements
 from twosource.serve.pages.judging import judge, judge_form
 from twosource.serve.pages.login import login, login_page, logout
 from twosource.serve.pages.report import report
+from twosource.serve.pages.schema import schema, schema_json, schema_yaml
 from twosource.serve.pages.stories import stories
 from twosource.serve.pages.story import facts, section, story
 
-PAGES = (stories, story, facts, section, fact, report, compare, judge_form, judge, judgements, login_page, login, logout)
+PAGES = (
+    stories, story, facts, section, fact, report, compare, judge_form, judge, judgements, login_page, login, logout,
+    schema, schema_json, schema_yaml,
+)  # fmt: skip
