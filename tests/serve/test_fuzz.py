@@ -30,6 +30,7 @@ CHECKS = [checks.not_a_server_error, *(getattr(openapi_checks, name) for name in
     "status_code_conformance", "content_type_conformance", "response_headers_conformance", "response_schema_conformance",
     "negative_data_rejection", "positive_data_acceptance",
 ))]  # fmt: skip
+BEYOND = {"POST /api/judgements": {"positive_data_acceptance"}}  # what a kind of judgement takes is more than a schema can say
 SCHEMA = schemathesis.openapi.from_dict(document())
 OPERATIONS = [result.ok() for result in SCHEMA.get_all_operations()]
 ODD = st.sampled_from(["\0", "sty_\0", "é" * 80, "../x", "%00", "fct_", "-1", "9" * 79, "' OR 1=1", "\U0010ffff", "null", "a/b"])
@@ -63,7 +64,7 @@ def fuzzed(store_of: str) -> Iterator[TestClient[Litestar]]:
 def known_ids(record: Dossier) -> dict[str, list[str]]:
     return {
         "story_id": [s.id for s in record.stories], "fact_id": [f.id for f in record.facts], "report_id": [r.id for r in record.reports],
-        "a": [r.id for r in record.reports], "b": [r.id for r in record.reports], "form": ["geojson", "facts.csv", "figures.parquet"],
+        "a": [r.id for r in record.reports], "b": [r.id for r in record.reports], "judgement_id": ["jdg_"], "form": ["geojson", "facts.csv", "figures.parquet"],
     }  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def test_the_api_keeps_to_its_description(operation: Any, fuzzed: TestClient[Lit
                 if data.draw(st.integers(0, 3)):
                     drawn = data.draw(st.one_of(st.sampled_from(ids[name]), st.sampled_from(ids[name]), ODD))
                     part[name] = quote(drawn, safe="") if part is case.path_parameters else drawn
-        case.validate_response(sent(case, fuzzed), checks=CHECKS)
+        case.validate_response(sent(case, fuzzed), checks=[c for c in CHECKS if c.__name__ not in BEYOND.get(operation.label, ())])
 
     asked()
 

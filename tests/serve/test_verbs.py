@@ -23,6 +23,9 @@ VERBS = {  # verb of the Newsroom: (command, verb of the API)
     "search": ("search", "search"),
     "changes": ("changes", "changes"),
     "status": ("status", "status"),
+    "judge": ("judge", "judge"),
+    "undo": ("undo", "undo"),
+    "judgements": ("judgements", "judgements"),
     "dossiers": ("export", "dossiers"),
     "read": ("read", "read"),
 }
@@ -46,7 +49,13 @@ API_ONLY = {
     "additions": "a command waits until it is done; the API tells how far it is",
     "addition": "as `additions`",
 }
-NO_COMMAND = {"fact": "`evidence` shows it", "read_pending": "`read` and `run` do so first", "extract": "below", "restore": "below"}
+NO_COMMAND = {
+    "fact": "`evidence` shows it",
+    "judgement": "a line of `judgements`",
+    "read_pending": "`read` and `run` do so first",
+    "extract": "below",
+    "restore": "below",
+}
 NO_ROUTE = {"extract": "see the command", "restore": "see the command"}
 
 

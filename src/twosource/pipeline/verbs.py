@@ -115,8 +115,7 @@ class Verbs:
 
     def story_id(self, given: str) -> str:
         """The whole id under which a story stands now."""
-        whole = given.replace("\0", "\ufffd")  # PostgreSQL refuses NUL
-        return self._whole("story", self._kept().story_now(whole))
+        return self._whole("story", self._kept().story_now(given))
 
     def _whole(self, kind: IdKind, prefix: str) -> str:
         found = self._kept().ids(kind, prefix) if prefix else ()

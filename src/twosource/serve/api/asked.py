@@ -118,8 +118,9 @@ def read(kind: type[Any], given: dict[str, Any]) -> Any:
     for name, value in given.items():
         if isinstance(value, list):
             raise InputError(f"`{name}` is given {len(value)} times. Give it once.")
+    sound = {name: value.replace("\0", "\ufffd") for name, value in given.items()}  # PostgreSQL refuses NUL, and no record holds it
     try:
-        return msgspec.convert(given, type=kind, strict=False)
+        return msgspec.convert(sound, type=kind, strict=False)
     except msgspec.ValidationError as error:
         names = ", ".join(kind.__struct_fields__)
         raise InputError(f"This cannot be asked so: {error}. This address takes {names}.") from None

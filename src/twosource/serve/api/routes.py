@@ -6,11 +6,11 @@ from typing import Any, Literal
 import msgspec
 
 from twosource.group import Piece
-from twosource.model import Change, Dossier, Fact, Hit, Lineage, Reading, StoryRow
+from twosource.model import Change, Dossier, Fact, Held, Hit, Lineage, Reading, StoryRow
 from twosource.pipeline.verbs import Quote
 from twosource.serve.adding import Addition
 from twosource.serve.adding.intake import Sent
-from twosource.serve.api import adding, exporting, record
+from twosource.serve.api import adding, exporting, judging, record
 from twosource.serve.api import asked as a
 from twosource.store import Status
 
@@ -56,6 +56,15 @@ ROUTES = (
     _list("/compare", "compare", a.TwoReports, Piece, record.compare),
     _list("/search", "search", a.Searched, Hit, record.search),
     _list("/changes", "changes", a.Changed, Change, record.changes),
+    _list("/judgements", "judgements", judging.OfJudgements, Held, judging.judgements),
+    Route(path="/judgements/{judgement_id}", verb="judgement", asked=judging.OfJudgement, gives=Held, run=judging.judgement, tabular=True),
+    Route(
+        path="/judgements", verb="judge", asked=a.Asked, gives=Held, run=judging.judge, method="POST", takes=judging.Decision, status=201
+    ),
+    Route(
+        path="/judgements/{judgement_id}/undo", verb="undo", asked=judging.OfJudgement, gives=Held, run=judging.undo, method="POST",
+        takes=judging.Withdrawal, status=201,
+    ),
     Route(path="/status", verb="status", asked=a.Asked, gives=Status, run=record.status, tabular=True),
     Route(path="/reports", verb="read", asked=a.Asked, gives=Addition, run=adding.add, method="POST", takes=Sent, status=202),
     Route(path="/pending", verb="read_pending", asked=a.Asked, gives=Addition, run=adding.read, method="POST", status=202),
