@@ -5,9 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.serve.records import invented, kept
@@ -81,3 +82,33 @@ def odd_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk over the invented record with emoji, Arabic and markup."""
     with serving(kept(invented(), tmp_path_factory.mktemp("odd"))) as address:
         yield address
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """A way to open a page of the desk; whatever it asks of another host, and any error of its script, fails the test."""
+    contexts, wrong = [], []
+
+    def opened(address: str, *, width: int = 1280, height: int = 900, scheme: str = "light", js: bool = True) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=js)
+        contexts.append(context)
+        host = "/".join(address.split("/")[:3]) + "/"
+
+        def inside_only(route: Any) -> None:
+            if route.request.url.startswith(host):
+                route.continue_()
+            else:
+                wrong.append(f"left the machine: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", inside_only)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+        page.on("console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None)
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,7 +1,7 @@
 """An analyst at the desk: finds the disputed toll, opens its evidence, compares two reports; no request leaves the machine."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,36 +15,6 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-p
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 PARTS = ("facts", "figures", "wants", "says", "days", "map", "reports")
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def open_page(chromium: Any) -> Iterator[Open]:
-    """A way to open a page of the desk; whatever it asks of another host, and any error of its script, fails the test."""
-    contexts, wrong = [], []
-
-    def opened(address: str, *, width: int = 1280, height: int = 900, scheme: str = "light", js: bool = True) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=js)
-        contexts.append(context)
-        host = "/".join(address.split("/")[:3]) + "/"
-
-        def inside_only(route: Any) -> None:
-            if route.request.url.startswith(host):
-                route.continue_()
-            else:
-                wrong.append(f"left the machine: {route.request.url}")
-                route.abort()
-
-        context.route("**/*", inside_only)
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None)
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
 
 
 def story_of(record: Dossier) -> Any:

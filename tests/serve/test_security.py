@@ -23,7 +23,7 @@ def test_every_answer_carries_the_policy(client: Client, address: str) -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_a_page_names_no_other_host(client: Client) -> None:

@@ -56,13 +56,17 @@ class Judging(Verbs):
 
     def undo(self, judgement_id: str, *, by: str, why: str = "", at: datetime | None = None) -> Held:
         """Takes a judgement back, and with it all that it changed; how the undo stands. An undo can be taken back too."""
+        from twosource.export.judged import deed
+
         store = self._kept()
         whole = self._whole("judgement", judgement_id)
         target, held = store.judgement(whole), store.held_one(whole)
         assert target is not None
         if held is not None and held.standing == "undone":
             raise InputError(f"`{whole}` is taken back already. {held.note} To have it hold again, undo that.")
-        undo = new_judgement("undo", [whole], by=by, at=at or datetime.now(UTC), why=why, about=f"{target.kind}: {target.about}")
+        undo = new_judgement(
+            "undo", [whole], by=by, at=at or datetime.now(UTC), why=why, about=f"{target.by} {deed(target)}: {target.about}"
+        )
         return apply_new(store, undo, made_by=self.made_by)
 
     def judgements(self, story_id: str | None = None) -> tuple[Held, ...]:

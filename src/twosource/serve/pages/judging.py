@@ -46,7 +46,7 @@ async def judge(request: AnyRequest, desk: TheDesk, kind: FromPath[str]) -> Resp
         held = await to_thread.run_sync(_judged, desk, kind, fields)
     except (InputError, NotInRecord) as error:
         return await to_thread.run_sync(_form, request, desk, kind, fields, str(error))
-    back = _back(kind, held, one(fields, "back"))
+    back = await to_thread.run_sync(_back, desk, held, request.headers.get("hx-current-url", "") or one(fields, "back"))
     is_part = bool(request.headers.get("hx-request"))
     made: Response[bytes] = Response(b"", headers={"hx-redirect": back}) if is_part else Redirect(back, status_code=303)
     remember(made, held.judgement.by, secure=request.url.scheme == "https")
@@ -70,13 +70,16 @@ def _form(request: AnyRequest, desk: Desk, kind: str, fields: Fields, wrong: str
     )  # fmt: skip
 
 
-def _back(kind: str, held: Held, wanted: str) -> str:
-    """The page to return to, with the judgement that it tells of."""
-    path = wanted if _is_inside(wanted) else "/judgements"
-    if kind != "undo" and urlsplit(path).path.startswith("/facts/") and held.now and held.now[0].startswith("fct_"):
-        path = fact_address(held.now[0])
-    parts = urlsplit(path)
-    return f"{quote(parts.path)}?{urlencode({'done': held.judgement.id})}"
+def _back(desk: Desk, held: Held, wanted: str) -> str:
+    """The page to return to, with the judgement that it tells of; where its fact is gone, the log."""
+    path = urlsplit(wanted).path
+    if path.startswith("/facts/"):
+        fact = path.removeprefix("/facts/")
+        made = next((i for i in held.now if i.startswith("fct_")), None)
+        now = made or desk.store.fact_now(fact) or fact
+        path = fact_address(now) if desk.store.fact(now) else ""
+    path = path if _is_inside(path) else "/judgements"
+    return f"{quote(path)}?{urlencode({'done': held.judgement.id})}"
 
 
 def _is_inside(path: str) -> bool:
