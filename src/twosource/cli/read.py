@@ -71,28 +71,27 @@ def extract(inputs: tuple[str, ...], published: date | None, mapping: dict[str, 
 @click.command()
 @input_options
 def quotes(inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool) -> int:
-    """Print who said what, report by report, as the report words it.
+    """Print who said what, report by report, as the report words it: speaker and standing, cue, agency, words.
+
+    What is told inside the words of another stands deeper. For records of all this, use extract.
 
     \b
     Examples:
       twosource quotes report.txt
+      twosource quotes https://example.org/news.xml --jobs 2
     """
     from rich.console import Console
-    from rich.text import Text
 
     from twosource.cli.newsrooms import newsroom, tell
+    from twosource.export.quotes import quotes as quoted
     from twosource.model import Failure
 
-    console, failures = Console(), []
+    console, failures = Console(highlight=False), []
     for result in newsroom(jobs=jobs).extract(inputs, published=published, mapping=mapping):
         if isinstance(result, Failure):
             failures.append(result)
             continue
-        console.print(Text(result.title or result.ref, style="bold"))
-        for said in result.attributions:
-            who = (said.source.name or said.source.quote) if said.source else "unnamed"
-            via = f" (to {said.via})" if said.via else ""
-            console.print(Text.assemble(("  " + who + via, "cyan"), "  ", (said.cue.quote if said.cue else "", "dim"), "  ",
-                                        " ".join(said.content.quote.split())))  # fmt: skip
+        for line in quoted(result):
+            console.print(line)
         console.print()
     return tell(failures, quiet=quiet)

@@ -11,6 +11,11 @@ STANDINGS = {
 DIRECTNESS = {"direct": "in their own words", "indirect": "in the reporter's words", "mixed": "partly in their own words"}
 
 
+def standing(of: str) -> str:
+    """The speaker's standing and a comma, to stand before more words; nothing for one who is simply named."""
+    return "" if of in ("named", "pronoun") else f"{STANDINGS[of]}, "
+
+
 class Step(msgspec.Struct, frozen=True):
     """One hand that the words went through: what it did, who it is, and what to know about it."""
 

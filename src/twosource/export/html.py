@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from twosource.export import wording
+from twosource.export.chains import standing
 from twosource.export.judged import deed
 from twosource.export.links import Anchors, Links
 from twosource.export.marks import joined, one_line
@@ -45,7 +46,7 @@ def environment(links: Links) -> Environment:
     words: dict[str, Any] = {
         "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "days": wording.days,
         "deed": deed, "number": wording.number, "origins": wording.origins, "joined": joined, "one_line": one_line,
-        "verdicts": wording.VERDICTS, "relations": wording.RELATIONS, "stances": wording.STANCES,
+        "standing": standing, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS, "stances": wording.STANCES,
         "statuses": wording.STATUSES, "links": links,
     }  # fmt: skip
     environment.globals.update(words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from twosource.export.chains import standing
 from twosource.export.marks import joined, one_line
 from twosource.export.story_views import StoryView
 from twosource.export.view import view
@@ -69,10 +70,11 @@ def _story(s: StoryView) -> Iterator[str]:
     if s.speakers:
         yield from ("", "### Who says what")
         for speaker in s.speakers:
-            yield from ("", f"**{plain(speaker.name)}** ({count(speaker.texts, 'text')})", "")
+            yield from ("", f"**{plain(speaker.name)}** ({standing(speaker.standing)}{count(speaker.texts, 'text')})", "")
             for q in speaker.sayings[:SAYINGS]:
                 words = f"“{plain(q.quote)}”" if q.directness == "direct" else plain(q.quote)
-                yield f"- {words} ({plain(q.report.name)}{f' and {q.texts - 1} more' if q.texts > 1 else ''})"
+                to = f", to {plain(q.via)}" if q.via else ""
+                yield f"- {words} ({plain(q.report.name)}{f' and {q.texts - 1} more' if q.texts > 1 else ''}{to})"
     if s.days:
         yield from ("", "### Timeline")
         for d in s.days:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from twosource.export.chains import standing
 from twosource.export.fact_views import fact_view
 from twosource.export.judged import deed
 from twosource.export.marks import joined, one_line
@@ -109,10 +110,14 @@ def _story(s: StoryView) -> Iterable[RenderableType]:
     if s.speakers:
         yield _heading("Who says what")
         for speaker in s.speakers[:SPEAKERS]:
-            yield Padding(Text.assemble((speaker.name, "bold"), (f"  in {count(speaker.texts, 'text')}", "bright_black")), (0, 0, 0, 2))
+            yield Padding(
+                Text.assemble((speaker.name, "bold"), (f"  {standing(speaker.standing)}in {count(speaker.texts, 'text')}", "bright_black")),
+                (0, 0, 0, 2),
+            )
             for saying in speaker.sayings[:SAYINGS]:
                 quote = f"“{saying.quote}”" if saying.directness == "direct" else saying.quote
-                yield Padding(Text(one_line(quote, 200)), (0, 0, 0, 4))
+                via = (f"  to {saying.via}" if saying.via else "", "bright_black")
+                yield Padding(Text.assemble(one_line(quote, 200), via), (0, 0, 0, 4))
             if len(speaker.sayings) > SAYINGS:
                 yield Padding(Text(f"and {len(speaker.sayings) - SAYINGS} more", style="bright_black"), (0, 0, 0, 4))
     if s.days:

@@ -28,6 +28,12 @@ def test_a_sentence_that_a_line_break_cuts_is_read_whole() -> None:
     assert units(text, ranges) == [(0, 90), (92, 101)]
 
 
+def test_a_dateline_is_said_by_nobody_and_continues_no_headline() -> None:
+    text = "Harbour office says that boats will be searched in port\nLISBON, July 3 (Wire) — The harbour office said so."
+    assert units(text, [(0, 55), (56, len(text))], "LISBON, July 3 (Wire)") == [(0, 55), (80, len(text))]
+    assert units(text, [(0, 55), (56, len(text))]) == [(0, len(text))]
+
+
 def test_a_title_is_read_alone() -> None:
     text = "Boats searched\nThe harbour office said so."
     assert units(text, [(0, 14), (15, 43)]) == [(0, 14), (15, 43)]

@@ -45,7 +45,8 @@ class AttributionReader:
         text = parsed.parse.text
         naming = Naming(parsed)
         out: list[Attribution] = []
-        for start, end in units(text, list(parsed.parse.paragraphs)):
+        dateline = parsed.report.dateline
+        for start, end in units(text, list(parsed.parse.paragraphs), dateline.quote if dateline else ""):
             out.extend(_attribution(f, start, parsed, naming) for f in self._found(text[start:end]))
         out.sort(key=lambda a: (a.content.start, a.content.end, a.cue.start if a.cue else 0))
         return tuple(msgspec.structs.replace(a, id=f"att_{k}") for k, a in enumerate(inherited(out)))

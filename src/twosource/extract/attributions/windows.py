@@ -30,15 +30,25 @@ def cuts(starts: list[int], size: int, *, longest: int = LONGEST, overlap: int =
 
 
 JOINED_CHARACTERS = 900
+BEHIND_DATELINE = re.compile(r"[\s)\]]*(?:[—–:-]+\s*)?")
 WRAPPED = 50  # characters: a shorter line is a title or an item of a list
 
 
-def units(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Character ranges to read as one: a paragraph, with those before it that it continues."""
+def units(text: str, paragraphs: list[tuple[int, int]], dateline: str = "") -> list[tuple[int, int]]:
+    """Character ranges to read as one: a paragraph, with those before it that it continues.
+
+    The paragraph that opens with `dateline` is read from behind it: nobody says a dateline, and it continues no headline.
+    """
     out: list[tuple[int, int]] = []
     last = 0
+    opening = text.find(dateline) if dateline else -1
     for start, end in paragraphs:
-        if out and end - out[-1][0] <= JOINED_CHARACTERS and _continues(text, (last, out[-1][1]), start):
+        if start == opening:
+            behind = BEHIND_DATELINE.match(text, start + len(dateline), end)
+            start = behind.end() if behind else start
+            if start < end:
+                out.append((start, end))
+        elif out and end - out[-1][0] <= JOINED_CHARACTERS and _continues(text, (last, out[-1][1]), start):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
