@@ -12,10 +12,13 @@ from twosource.reconcile.tellings import Telling
 from twosource.reconcile.words import dice, stems
 
 NEVER = -9.0
-THRESHOLD = 1.0  # what must speak for two tellings before they are one
+THRESHOLD = 1.0  # what must speak for two events before they are one
+POSITIONS_THRESHOLD = 0.75  # and for two positions, whose party and stance are certain
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # acts of words: whose they are is what they are
 ANSWERED = 0.8  # what it tells that one says a thing stopped and the other that it went on
 LEAST_SHARED = 0.2  # the share of the shorter clause below which nothing else is looked at
+LEAST_MATTER = 0.25  # the share of the shorter matter below which two demands, refusals or charges are of two things
+OTHER_MATTER = 0.8
 ROLES = frozenset({"@rebels", "@government", "@jihadists"})
 RELATED = frozenset(
     frozenset(pair.split())
@@ -75,13 +78,20 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
         score -= 0.25
     if (a.is_position or {a.label, b.label} & SPEECH) and party_fit(a, b) == "apart":
         return NEVER
+    if _is_speech(a) and _is_speech(b) and weights.overlap(a.matter, b.matter) < LEAST_MATTER:
+        score -= OTHER_MATTER
     if a.is_position:
         if opposed(a.label, b.label):
             return NEVER
         score += 0.15 if family(a.label) == family(b.label) else -0.1
     else:
         score += ANSWERED * answers + 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
-    return score - THRESHOLD
+    return score - (POSITIONS_THRESHOLD if a.is_position else THRESHOLD)
+
+
+def _is_speech(one: Telling) -> bool:
+    """It is a position, or an act of words."""
+    return one.is_position or one.label in SPEECH
 
 
 def is_answered(a: Telling, b: Telling) -> bool:

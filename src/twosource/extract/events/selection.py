@@ -7,10 +7,10 @@ from twosource.extract.events.drafts import Draft
 from twosource.model import Parse
 from twosource.model.statements import EventStatus, EventType
 
-LEAST = 0.585
+LEAST = 0.59
 LEAST_OF_FEW = 0.38
 FEW = 3
-CHARACTERS_AN_EVENT = 150
+CHARACTERS_AN_EVENT = 140
 FEWEST = 6
 LEAD_SENTENCES = 3
 LEAD = 0.08
@@ -56,11 +56,12 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by speaking counts for more, and a bare noun beside a surer event of its sentence for less: each sentence is to be heard once.
     """
     most = max(FEWEST, round(len(parse.text) / CHARACTERS_AN_EVENT))
-    seen: Counter[tuple[str, str | None, bool]] = Counter()
+    seen: Counter[tuple[str, str | None, bool, str]] = Counter()
     of_type: Counter[str] = Counter()
     rated: list[tuple[float, Draft]] = []
     for d in sorted(drafts, key=lambda d: (d.first, d.last, d.type)):
-        told = (d.type, d.mode, d.status == "ended")  # that it is over is news of its own
+        who = parse.text[slice(*d.actor)] if d.actor and d.type in STANCE_BEARING else ""  # another's refusal is no further mention
+        told = (d.type, d.mode, d.status == "ended", who)  # that it is over is news of its own
         repeats = seen[told]
         others = of_type[d.type] - repeats
         seen[told] += 1
@@ -83,8 +84,8 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_bare(draft: Draft) -> bool:
-    """The event is a noun that no verb carries."""
-    return draft.is_noun and draft.carried is None
+    """The event is a noun that no verb carries; that a thing is over, or did not happen, is news in any words."""
+    return draft.is_noun and draft.carried is None and draft.status not in ("ended", "denied")
 
 
 def _points_back(parse: Parse, draft: Draft) -> bool:
