@@ -121,3 +121,15 @@ def test_a_day_without_word_of_raids_is_no_denial_of_them() -> None:
     a = event("The deadline passed without any word of bombing in Velm.", "bombing", "ASSAULT", ref="a", status="denied")
     b = event("The bombing of Velm resumed on Sunday night.", "bombing", "ASSAULT", ref="b", published="2031-03-03")
     assert relation(facts_of(a, b)) == ("evt_a", "updates", "evt_b")
+
+
+def test_a_pause_that_began_and_strikes_that_stopped_are_one_lull_wherever_they_stand() -> None:
+    pause = event(
+        "A pause in the fighting began around Velm four days ago.",
+        "pause in the fighting began",
+        "RETREAT",
+        ref="a",
+        mode="ceasefire-start",
+    )
+    stopped = event("The shelling of Velm had stopped for several days.", "shelling", "ASSAULT", ref="b", status="ended")
+    assert relation(facts_of(pause, stopped)) == ("evt_a", "same", "evt_b")

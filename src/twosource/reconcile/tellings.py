@@ -57,6 +57,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return statement.status if isinstance(statement, Event) else ""
 
     @property
+    def mode(self) -> str | None:
+        """The event's mode; None for a position."""
+        statement = self.account.statement
+        return statement.mode if isinstance(statement, Event) else None
+
+    @property
     def mark(self) -> str:
         """The words that tell it: an event's trigger, a position's quote."""
         statement = self.account.statement

@@ -30,6 +30,7 @@ STANCE_BEARING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONSULT"
 BARE_ATTACK = 0.05
 AGREED = 0.1
 BESIDE = 0.1
+OVER = 0.08
 YEAR = re.compile(r"(?:19|20)\d\d")
 EARLIER = frozenset({"previously", "previous", "earlier", "since", "past", "history", "decades"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -70,8 +71,9 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         value = d.confidence - REPEAT * min(MOST_REPEATS, repeats) - OTHER_OF_TYPE * min(MOST_REPEATS, others)
         value -= LATE * min(1.0, sentence / LATEST) + ANOTHER_TIME * _is_background(parse, sentence)
         value += RECIPIENT * (d.recipient is not None) + SPEECH * (d.type in STANCE_BEARING) - AGREED * (d.type == "AGREE")
+        value += OVER * (d.status == "ended")
         value -= BARE_ATTACK * (d.type == "ASSAULT" and _is_bare(d))
-        if d.is_noun and repeats and _points_back(parse, d):
+        if _is_bare(d) and repeats and _points_back(parse, d):
             value -= BACK_REFERENCE
         rated.append((value, d))
     first: dict[int, Draft] = {}
