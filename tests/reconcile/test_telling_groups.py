@@ -76,3 +76,60 @@ def test_raids_answer_the_report_that_there_were_none_even_where_their_facts_are
     quiet = event("There was no immediate report of a resumption of bombing in Velm.", "bombing", "ASSAULT", ref="a", status="denied")
     raids = event("Jets led by Norland or its ally hit four localities around Orrin in bombing on Sunday.", "bombing", "ASSAULT", ref="b")
     assert relation(facts_of(quiet, raids)) == ("evt_a", "updates", "evt_b")
+
+
+def test_what_was_asked_is_updated_by_its_being_done_and_both_stay_facts_of_their_own() -> None:
+    text = "Norland called for an urgent meeting of the harbour council."
+    asked = position(text, text[8:-1], "Norland", "calls-for", ref="a")
+    held = event(
+        "The harbour council held an emergency meeting on Monday.", "meeting", "CONSULT", ref="b", published="2031-03-03",
+        actor="The harbour council",
+    )  # fmt: skip
+    facts = facts_of(asked, held)
+    assert relation(facts) == ("pos_a", "updates", "evt_b")
+    assert {r.rule for f in facts for r in f.relations} == {"asked-then-done"}
+    assert [len(f.members) for f in facts] == [1, 1]
+
+
+def test_what_was_done_before_it_was_asked_answers_nothing() -> None:
+    text = "Norland called for an urgent meeting of the harbour council."
+    asked = position(text, text[8:-1], "Norland", "calls-for", ref="a", published="2031-03-05")
+    held = event(
+        "The harbour council held an emergency meeting on Monday.", "meeting", "CONSULT", ref="b", actor="The harbour council"
+    )  # fmt: skip
+    assert relation(facts_of(asked, held)) is None
+
+
+def test_two_calls_of_one_party_for_two_things_are_two_positions() -> None:
+    first, second = "called on both sides to extend the truce", "urged the two sides to return to the talks"
+    a = position(f"The island council {first}.", first, "The island council", "calls-for", ref="a")
+    b = position(f"The island council {second}.", second, "The island council", "calls-for", ref="b")
+    assert [len(f.members) for f in facts_of(a, b)] == [1, 1]
+
+
+def test_two_offers_on_two_things_with_conditions_alike_are_two_positions() -> None:
+    first, second = (
+        "was ready to resume the talks if the militia handed over its guns",
+        "could extend the pause if the militia handed over the bodies",
+    )
+    a = position(f"Norland {first}.", first, "Norland", "offers", ref="a")
+    b = position(f"Norland {second}.", second, "Norland", "offers", ref="b")
+    assert [len(f.members) for f in facts_of(a, b)] == [1, 1]
+
+
+def test_a_day_without_word_of_raids_is_no_denial_of_them() -> None:
+    a = event("The deadline passed without any word of bombing in Velm.", "bombing", "ASSAULT", ref="a", status="denied")
+    b = event("The bombing of Velm resumed on Sunday night.", "bombing", "ASSAULT", ref="b", published="2031-03-03")
+    assert relation(facts_of(a, b)) == ("evt_a", "updates", "evt_b")
+
+
+def test_a_pause_that_began_and_strikes_that_stopped_are_one_lull_wherever_they_stand() -> None:
+    pause = event(
+        "A pause in the fighting began around Velm four days ago.",
+        "pause in the fighting began",
+        "RETREAT",
+        ref="a",
+        mode="ceasefire-start",
+    )
+    stopped = event("The shelling of Velm had stopped for several days.", "shelling", "ASSAULT", ref="b", status="ended")
+    assert relation(facts_of(pause, stopped)) == ("evt_a", "same", "evt_b")

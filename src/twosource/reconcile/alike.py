@@ -12,10 +12,14 @@ from twosource.reconcile.tellings import Telling
 from twosource.reconcile.words import dice, stems
 
 NEVER = -9.0
-THRESHOLD = 1.0  # what must speak for two tellings before they are one
+THRESHOLD = 1.0  # what must speak for two events before they are one
+POSITIONS_THRESHOLD = 0.75  # and for two positions, whose party and stance are certain
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # acts of words: whose they are is what they are
 ANSWERED = 0.8  # what it tells that one says a thing stopped and the other that it went on
 LEAST_SHARED = 0.2  # the share of the shorter clause below which nothing else is looked at
+LEAST_MATTER = 0.25  # the share of the shorter matter below which two demands, refusals or charges are of two things
+OTHER_MATTER = 0.8
+QUIET = frozenset({"@ceasefire"})
 ROLES = frozenset({"@rebels", "@government", "@jihadists"})
 RELATED = frozenset(
     frozenset(pair.split())
@@ -65,7 +69,7 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
     if a.is_position != b.is_position or _beside(a, b):
         return NEVER
     shared = weights.overlap(a.words, b.words)
-    answers = is_answered(a, b)
+    answers = is_answered(a, b) or both_quiet(a, b)
     if shared < LEAST_SHARED and not answers:
         return NEVER
     score = 1.1 * weights.dice(a.words, b.words) + 0.5 * shared + 0.3 * weights.dice(a.around, b.around)
@@ -75,13 +79,20 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
         score -= 0.25
     if (a.is_position or {a.label, b.label} & SPEECH) and party_fit(a, b) == "apart":
         return NEVER
+    if _is_speech(a) and _is_speech(b) and weights.overlap(a.matter, b.matter) < LEAST_MATTER:
+        score -= OTHER_MATTER
     if a.is_position:
         if opposed(a.label, b.label):
             return NEVER
         score += 0.15 if family(a.label) == family(b.label) else -0.1
     else:
         score += ANSWERED * answers + 0.25 * weights.dice(a.trigger, b.trigger) + _type(a, b) + _where(a, b)
-    return score - THRESHOLD
+    return score - (POSITIONS_THRESHOLD if a.is_position else THRESHOLD)
+
+
+def _is_speech(one: Telling) -> bool:
+    """It is a position, or an act of words."""
+    return one.is_position or one.label in SPEECH
 
 
 def is_answered(a: Telling, b: Telling) -> bool:
@@ -94,6 +105,18 @@ def is_answered(a: Telling, b: Telling) -> bool:
     one, other = a.account.as_of, b.account.as_of
     near = one is not None and other is not None and abs((one - other).days) <= 2
     return near and ((is_over(a) and b.status in REAL) or (is_over(b) and a.status in REAL))
+
+
+def both_quiet(a: Telling, b: Telling) -> bool:
+    """Both say, within two days, that the fighting paused: "a pause in the fighting began", "the air strikes had stopped"."""
+    one, other = a.account.as_of, b.account.as_of
+    near = one is not None and other is not None and abs((one - other).days) <= 2
+    return near and a.account.report != b.account.report and is_quiet(a) and is_quiet(b) and bool(a.words & b.words & QUIET)
+
+
+def is_quiet(one: Telling) -> bool:
+    """It says that fighting stopped for a while."""
+    return (one.label == "ASSAULT" and one.status == "ended") or (one.label == "RETREAT" and one.mode == "ceasefire-start")
 
 
 def is_over(one: Telling) -> bool:
@@ -140,6 +163,8 @@ def _where(a: Telling, b: Telling) -> float:
 
 
 def _type(a: Telling, b: Telling) -> float:
+    if both_quiet(a, b):
+        return 0.2
     if a.label == b.label:
         return 0.2 if a.label != "OTHER" else 0.0
     return -0.05 if frozenset((a.label, b.label)) in RELATED else -0.3

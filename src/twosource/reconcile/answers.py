@@ -1,9 +1,9 @@
-"""Tellings that a thing stopped, or that none is reported, beside those of other facts that tell of it going on."""
+"""Tellings that a thing stopped, or that none is reported, beside those of other facts that tell of it going on or of the same lull."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from twosource.reconcile.alike import is_answered, is_over
+from twosource.reconcile.alike import both_quiet, is_answered, is_over, is_quiet
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.members import Edge
 from twosource.reconcile.telling_relations import relate_tellings
@@ -20,12 +20,13 @@ def find_answers(groups: Sequence[tuple[str, Sequence[Telling]]], kinship: Kinsh
         by_story[story] += [(k, t) for t in sorted(members, key=lambda t: t.id)]
     for told in by_story.values():
         for i, over in told:
-            if not is_over(over):
+            if not is_over(over) and not is_quiet(over):
                 continue
-            found = [(j, other) for j, other in told if j != i and other.account.report != over.account.report and is_answered(over, other)]
+            others = [(j, other) for j, other in told if j != i and other.account.report != over.account.report]
+            found = [(j, o) for j, o in others if is_answered(over, o) or (both_quiet(over, o) and over.id < o.id)]
             for j, other in found[:NEAREST]:
                 edge = relate_tellings(over, other, kinship).edge(over.id, other.id)
-                if edge.relation == "updates":
+                if edge.relation == "updates" or edge.rule == "both-quiet":
                     out[i].append(edge)
                     out[j].append(edge)
     return out

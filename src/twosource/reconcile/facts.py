@@ -17,6 +17,7 @@ from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.look_alikes import find_look_alikes
 from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.origins import Stated, find_origins
+from twosource.reconcile.outcomes import find_outcomes
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.summary import summarise
 from twosource.reconcile.telling_groups import telling_groups
@@ -50,7 +51,8 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     counted = figure_groups(told)
     facts = [fact_of(s, group, kinship, alike) for (s, group), alike in zip(counted, find_look_alikes(counted), strict=True)]
     tellings = telling_groups(told)
-    facts += [fact_of(s, g, kinship, answers) for (s, g), answers in zip(tellings, find_answers(tellings, kinship), strict=True)]
+    answers, outcomes = find_answers(tellings, kinship), find_outcomes(tellings)
+    facts += [fact_of(s, g, kinship, [*a, *o]) for (s, g), a, o in zip(tellings, answers, outcomes, strict=True)]
     return tuple(sorted(facts, key=by_weight))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from twosource.reconcile.alike import party_fit
+from twosource.reconcile.alike import both_quiet, party_fit
 from twosource.reconcile.event_status import clash, moves_on
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.rulings import Ruling
@@ -49,6 +49,13 @@ def _no_report_then_report(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     return Ruling("updates", "no-report-then-report", why, swap=(present is a) != after)
 
 
+def _both_quiet(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
+    """A pause that began and strikes that stopped are one lull, not an update of each other."""
+    if a.is_position or not both_quiet(a, b):
+        return None
+    return Ruling("same", "both-quiet", f"{_say(a)} and {_say(b)} tell of one lull")
+
+
 def _status_moves_on(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     if a.is_position:
         return None
@@ -88,7 +95,7 @@ def _detail(a: Telling, b: Telling) -> Ruling:
     return Ruling("refines", "more-detail", f"{_say(fuller)} tells more of it{who}", swap=fuller is a)
 
 
-RULES: tuple[Rule, ...] = (_no_report_then_report, _status_moves_on, _denied, _stance_moves_on, _equal)
+RULES: tuple[Rule, ...] = (_no_report_then_report, _both_quiet, _status_moves_on, _denied, _stance_moves_on, _equal)
 
 
 def _say(one: Telling) -> str:

@@ -14,7 +14,15 @@ from twosource.reconcile.words import grams
 BREAK = re.compile(r"[;:–—]\s|,\s(?:and|but|while|after|when|who|which|saying|adding)\s|\s(?:but|while|after|because|although)\s")
 REACH = 12  # words on each side of an event and its actors that belong to its clause at most
 ABSENT = re.compile(
-    r"\bno (?:\w+ ){0,2}(?:reports?|signs?|word|indication|evidence)\b|\bnot (?:yet|immediately)\b|\b(?:has|have|had) not\b", re.I
+    r"\b(?:no|without) (?:\w+ ){0,2}(?:reports?|signs?|word|news|indication|evidence)\b|"
+    r"\bnot (?:yet|immediately)\b|\b(?:has|have|had) not\b",
+    re.I,
+)
+
+
+ASIDE = re.compile(r",\s(?:which|who|where)\s|\s(?:if|unless|until|provided|because|as long as)\s")
+CUES = frozenset(
+    {"@call", "@insist", "@refuse", "@accept", "@threat", "offer", "propos", "want", "side", "parti", "readi", "will", "could", "would"}
 )
 
 
@@ -49,6 +57,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return statement.status if isinstance(statement, Event) else ""
 
     @property
+    def mode(self) -> str | None:
+        """The event's mode; None for a position."""
+        statement = self.account.statement
+        return statement.mode if isinstance(statement, Event) else None
+
+    @property
     def mark(self) -> str:
         """The words that tell it: an event's trigger, a position's quote."""
         statement = self.account.statement
@@ -63,6 +77,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def words(self) -> frozenset[str]:
         """Concepts and stems of the clause."""
         return concepts(self.clause)
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """What is wanted, refused or charged: the words without the verb that says so, the party, and what follows in a clause aside."""
+        found = ASIDE.search(self.clause)
+        return concepts(self.clause[: found.start()] if found else self.clause) - CUES - concepts(self.party)
 
     @cached_property
     def around(self) -> frozenset[str]:

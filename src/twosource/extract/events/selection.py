@@ -7,10 +7,10 @@ from twosource.extract.events.drafts import Draft
 from twosource.model import Parse
 from twosource.model.statements import EventStatus, EventType
 
-LEAST = 0.585
+LEAST = 0.59
 LEAST_OF_FEW = 0.38
 FEW = 3
-CHARACTERS_AN_EVENT = 150
+CHARACTERS_AN_EVENT = 140
 FEWEST = 6
 LEAD_SENTENCES = 3
 LEAD = 0.08
@@ -30,6 +30,7 @@ STANCE_BEARING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "CONSULT"
 BARE_ATTACK = 0.05
 AGREED = 0.1
 BESIDE = 0.1
+OVER = 0.08
 YEAR = re.compile(r"(?:19|20)\d\d")
 EARLIER = frozenset({"previously", "previous", "earlier", "since", "past", "history", "decades"})
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE"})
@@ -56,11 +57,12 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by speaking counts for more, and a bare noun beside a surer event of its sentence for less: each sentence is to be heard once.
     """
     most = max(FEWEST, round(len(parse.text) / CHARACTERS_AN_EVENT))
-    seen: Counter[tuple[str, str | None, bool]] = Counter()
+    seen: Counter[tuple[str, str | None, bool, str]] = Counter()
     of_type: Counter[str] = Counter()
     rated: list[tuple[float, Draft]] = []
     for d in sorted(drafts, key=lambda d: (d.first, d.last, d.type)):
-        told = (d.type, d.mode, d.status == "ended")  # that it is over is news of its own
+        who = parse.text[slice(*d.actor)] if d.actor and d.type in STANCE_BEARING else ""  # another's refusal is no further mention
+        told = (d.type, d.mode, d.status == "ended", who)  # that it is over is news of its own
         repeats = seen[told]
         others = of_type[d.type] - repeats
         seen[told] += 1
@@ -69,8 +71,9 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         value = d.confidence - REPEAT * min(MOST_REPEATS, repeats) - OTHER_OF_TYPE * min(MOST_REPEATS, others)
         value -= LATE * min(1.0, sentence / LATEST) + ANOTHER_TIME * _is_background(parse, sentence)
         value += RECIPIENT * (d.recipient is not None) + SPEECH * (d.type in STANCE_BEARING) - AGREED * (d.type == "AGREE")
+        value += OVER * (d.status == "ended")
         value -= BARE_ATTACK * (d.type == "ASSAULT" and _is_bare(d))
-        if d.is_noun and repeats and _points_back(parse, d):
+        if _is_bare(d) and repeats and _points_back(parse, d):
             value -= BACK_REFERENCE
         rated.append((value, d))
     first: dict[int, Draft] = {}
@@ -83,8 +86,8 @@ def main_line(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_bare(draft: Draft) -> bool:
-    """The event is a noun that no verb carries."""
-    return draft.is_noun and draft.carried is None
+    """The event is a noun that no verb carries; that a thing is over, or did not happen, is news in any words."""
+    return draft.is_noun and draft.carried is None and draft.status not in ("ended", "denied")
 
 
 def _points_back(parse: Parse, draft: Draft) -> bool:

@@ -131,7 +131,7 @@ def _clause_status(parse: Parse, i: int, words: Governors, kind: EventType) -> E
         return next(words.adverbs[t.text.lower()] for t in parse.children(i) if t.text.lower() in words.adverbs)
     if OUGHT & set(aux):
         return "demanded"
-    if FUTURE & set(aux) or OPEN & set(aux):
+    if FUTURE & set(aux) or OPEN & set(aux) or _is_due(parse, i, words):
         return "planned"
     if _infinitive_of_plan(parse, i):
         return "planned"
@@ -147,6 +147,11 @@ def _clause_status(parse: Parse, i: int, words: Governors, kind: EventType) -> E
     return _reported(parse, i, words) or "happened"
 
 
+def _is_due(parse: Parse, i: int, words: Governors) -> bool:
+    """ "Talks are due to resume"."""
+    return any(words.adjectives.get(t.text.lower()) == "planned" and kids(parse, t.i, "xcomp") for t in kids(parse, i, "acomp"))
+
+
 def _infinitive_of_plan(parse: Parse, i: int) -> bool:
     """ "is to meet", "are due to meet"."""
     token = parse.tokens[i]
@@ -157,10 +162,16 @@ def _infinitive_of_plan(parse: Parse, i: int) -> bool:
 def _governed(parse: Parse, i: int, words: Governors) -> EventStatus | None:
     """What a governing verb, noun or adjective makes of the clause; a conjunct takes it from the clause it is joined to."""
     token = parse.tokens[i]
+    gerund = token.dep == "pcomp" and token.tag == "VBG"
     for _ in range(6):
         head = parse.tokens[token.head]
         if head.i == token.i:
             return None
+        if gerund and head.pos == "NOUN" and is_negated(parse, head.i):
+            return "denied"  # "no report of a resumption of shelling"
+        if gerund and token.dep == "pobj" and token.pos == "NOUN":
+            token = head
+            continue
         if token.dep == "conj":
             if kids(parse, token.i, "nsubj", "nsubjpass") and head.dep != "ccomp":
                 return None

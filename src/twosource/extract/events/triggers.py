@@ -51,6 +51,8 @@ def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
     if token.pos in ("NOUN", "PROPN") or (token.pos == "VERB" and token.dep in NOUN_PLACES and not is_verb(token)):
         return lexicon.nouns.get(lemma(token), ()) or lexicon.nouns.get(token.text.lower(), ())  # "Shelling stopped": no form of "shell"
     if is_verb(token):
+        if lemma(token) == "blame" and token.text == "blame" and token.dep == "xcomp":
+            return ()  # "the company is to blame" does not blame, it is blamed: a set phrase
         # The lemmatizer cuts some verbs short: "staged" becomes "stag".
         word = lemma(token) if lemma(token) in lexicon.verbs else lemma(token) + "e"
         return lexicon.verbs.get(word, ()) + (lexicon.nouns.get(token.text.lower(), ()) if token.tag == "VBG" else ())
