@@ -11,6 +11,7 @@ from twosource.model.errors import TwosourceError
 COMMANDS = {
     "read": "twosource.cli.read",
     "run": "twosource.cli.run",
+    "watch": "twosource.cli.watch",
     "extract": "twosource.cli.read",
     "quotes": "twosource.cli.read",
     "restore": "twosource.cli.restore",
@@ -37,6 +38,7 @@ COMMANDS = {
 SUMMARIES = {
     "read": "Read reports and show the dossier: stories, facts, who says so.",
     "run": "Read many reports into a store: in one process, several, or on Spark.",
+    "watch": "Ask feeds, sitemaps and pages again and again, and read what is new.",
     "extract": "What each report says, one JSON record a report.",
     "quotes": "Who said what, report by report.",
     "restore": "The damage found in a report, and its mended reading copy.",

@@ -7,6 +7,8 @@ import click
 from twosource.cli.options import form_options, kept_option
 from twosource.cli.output import write
 
+MOST_SHOWN = 10
+
 
 @click.command()
 @kept_option
@@ -160,12 +162,20 @@ def status(store: str) -> int:
     """
     from twosource.cli.newsrooms import newsroom
 
-    held = newsroom(store).status()
+    room = newsroom(store)
+    held = room.status()
     click.echo(f"documents   {held.documents:>9,}   read by stage `{held.made_by}`")
     for name in ("read", "pending", "failed", "stories", "facts", "judgements"):
         click.echo(f"{name:<11} {getattr(held, name):>9,}")
     for failure in held.failures:
         click.echo(f"failed: `{failure.input_id}`: {failure.stage}: {failure.error}")
+    for source in room.watching():
+        known = f"{source.addresses:,} address{'es' * (source.addresses != 1)}"
+        click.echo(f"watched: {source.source}: {known}, {source.due:,} due, {len(source.failing):,} failing")
+        for one in source.failing[:MOST_SHOWN]:
+            click.echo(f"  {one.error} " + ("Given up." if one.due is None else f"Asked again at {one.due.astimezone():%Y-%m-%d %H:%M}."))
+        if len(source.failing) > MOST_SHOWN:
+            click.echo(f"  … and {len(source.failing) - MOST_SHOWN:,} more.")
     if held.pending:
         click.echo("Read what is pending: `twosource read --store …` with any input, or the inputs it came from.")
     return 0

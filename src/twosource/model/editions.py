@@ -10,7 +10,7 @@ Reason = Literal["canceled", "withheld", "superseded"]
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a news item, as its agency's ninjs or NewsML-G2 says of it.
+    """One version of a news item, as its agency's ninjs or NewsML-G2 says of it, or of a page that was seen to change.
 
     All versions of an item share `guid`; the highest `version` stands. `withheld` and `canceled` take the whole item back.
     `credits` are the names that the item credits itself to; `byline` and `located` its own words for who wrote it and where.
@@ -67,7 +67,7 @@ def _against(one: Issued, newest: Issued) -> Withdrawn | None:
         why = f"Its agency {verb} it with version {last.version} (`{newest.ref}`){note}"
     elif one.edition.version < last.version:
         reason = "superseded"
-        why = f"Version {one.edition.version}; its agency replaced it with version {last.version} (`{newest.ref}`){note}"
+        why = f"Version {one.edition.version}; it was replaced with version {last.version} (`{newest.ref}`){note}"
     else:
         return None
     return Withdrawn(report=one.report, ref=one.ref, title=one.title, reason=reason, why=why if why.endswith(".") else why + ".")

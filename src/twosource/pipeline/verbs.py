@@ -1,6 +1,7 @@
 """What can be asked of a kept record: the verbs that commands, the desk and the API share."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,7 @@ from twosource.model import (
 from twosource.model.spans import Selector
 from twosource.store import Status, Store
 from twosource.store.record import IdKind
+from twosource.store.watches import Watching
 
 if TYPE_CHECKING:
     from twosource.group import Piece
@@ -112,6 +114,10 @@ class Verbs:
     def status(self) -> Status:
         """What the store holds: documents read, pending and failed, and the record over them."""
         return self._kept().status(made_by=self.made_by)
+
+    def watching(self) -> tuple[Watching, ...]:
+        """The sources that the store watches: how many addresses, how many due, and which fail."""
+        return self._kept().watching(datetime.now(UTC))
 
     def story_id(self, given: str) -> str:
         """The whole id under which a story stands now."""

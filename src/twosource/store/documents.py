@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Row, func, select
 
 from twosource.model import Document, content_id
 from twosource.store import tables as t
@@ -26,16 +27,26 @@ class Documents(Database):
         added = 0
         for chunk in _chunks(found):
             with self._writing() as db:
-                number = db.execute(select(func.coalesce(func.max(t.documents.c.number), 0))).scalar_one()
-                rows = [
-                    {
-                        "id": document_id(d), "ref": d.ref, "media_type": d.media_type, "fields": msgspec.json.encode(d.fields),
-                        "body": d.body, "published": published, "number": number + k,
-                    }
-                    for k, d in enumerate(chunk, 1)
-                ]  # fmt: skip
-                added += self._upsert(db, t.documents, rows, replace=False)
+                added += self._add(db, chunk, published)
         return added
+
+    def document(self, found: str) -> Document | None:
+        """The document with this id; None where the store holds none."""
+        with self._engine.connect() as db:
+            row = db.execute(select(t.documents).where(t.documents.c.id == found)).one_or_none()
+        return _document(row) if row is not None else None
+
+    def _add(self, db: Connection, documents: Iterable[Document], published: date | None = None) -> int:
+        """Keeps the documents inside a transaction; returns how many are new."""
+        number = db.execute(select(func.coalesce(func.max(t.documents.c.number), 0))).scalar_one()
+        rows = [
+            {
+                "id": document_id(d), "ref": d.ref, "media_type": d.media_type, "fields": msgspec.json.encode(d.fields),
+                "body": d.body, "published": published, "number": number + k,
+            }
+            for k, d in enumerate(documents, 1)
+        ]  # fmt: skip
+        return self._upsert(db, t.documents, rows, replace=False)
 
     def pending(self, made_by: str) -> Iterator[tuple[Document, date | None]]:
         """Documents that the stage `made_by` has not done, in order of arrival, with the day given for them."""
@@ -52,13 +63,17 @@ class Documents(Database):
                 return
             for row in rows:
                 last = row.number
-                fields = msgspec.json.decode(row.fields, type=dict[str, str])
-                yield Document(ref=row.ref, body=row.body, media_type=row.media_type, fields=fields), row.published
+                yield _document(row), row.published
 
 
 def document_id(document: Document) -> str:
     """The content id of a document: the same bytes from the same place are one document."""
     return content_id("doc", [document.ref, document.media_type, sorted(document.fields.items()), document.body])
+
+
+def _document(row: Row[Any]) -> Document:
+    fields = msgspec.json.decode(row.fields, type=dict[str, str])
+    return Document(ref=row.ref, body=row.body, media_type=row.media_type, fields=fields)
 
 
 def _chunks(found: Iterable[Document]) -> Iterator[list[Document]]:
