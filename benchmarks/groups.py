@@ -3,7 +3,7 @@
     python benchmarks/groups.py --reports 100000          (make bench-groups)
     python benchmarks/groups.py --baselines READINGS.jsonl=STORIES.jsonl
 
-Features are computed before the clock starts, as extraction does once per unique paragraph. Reports come in order of day.
+Features are computed before the clock starts, as they are once a report. Reports come in order of day.
 """
 
 import argparse
@@ -18,10 +18,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from twosource.group.clusters import clusters
-from twosource.group.features import Features, features_of
-from twosource.group.grouper import Grouper
-from twosource.group.lineage import lineage_of
+from twosource.group.filed import Memory, filed
+from twosource.group.stories import Grouping
 from twosource.model import Headline, Reading
 
 A_DAY = 250
@@ -90,39 +88,40 @@ def memory_mb() -> float:
 
 
 def scale(count: int) -> None:
-    grouper, ties, origins, kept = Grouper(), [], {}, []
+    shelf = Memory()
+    grouping = Grouping(shelf, lambda report: None)
+    found: set[tuple[str, str]] = set()
+    origins: dict[str, str] = {}
     spent, prepared = 0.0, 0.0
     batch: list[Reading] = []
-    costs: list[tuple[int, float]] = []
+    costs: dict[int, float] = {}
     for k, (one, origin) in enumerate(reports(count), 1):
         batch.append(one)
         if origin is not None:
             origins[one.id] = origin
         if len(batch) == STEP or k == count:
             start = time.process_time()
-            features: list[Features] = features_of(batch)
+            every = filed(batch)
             prepared += time.process_time() - start
             start = time.process_time()
-            for f in features:
-                ties += grouper.add(f)
-            kept += features
-            costs.append((k, time.process_time() - start))
-            spent += costs[-1][1]
+            for f in every:
+                shelf.put(f)
+                found |= {(min(x.a, x.b), max(x.a, x.b)) for x in grouping.add(f) if x.shares_text}
+            costs[k] = time.process_time() - start
+            spent += costs[k]
             batch = []
             if k % (10 * STEP) == 0:
-                print(f"{k:>7} reports  {costs[-1][1]:6.2f} s for the last {STEP}  {memory_mb():6.0f} MB", flush=True)
+                print(f"{k:>7} reports  {costs[k]:6.2f} s for the last {STEP}  {memory_mb():6.0f} MB", flush=True)
     start = time.process_time()
-    lineage = lineage_of(ties, {})
-    groups = clusters(kept, ties)
-    spent += time.process_time() - start
-    found = {frozenset((x.a, x.b)) for x in lineage if x.shares_text}
-    recall = sum(frozenset(pair) in found for pair in origins.items()) / max(1, len(origins))
-    story = {i: n for n, group in enumerate(groups) for i in group}
+    story = {i: n for n, group in enumerate(grouping.stories()) for i in group.reports}
+    last = time.process_time() - start
+    spent += last
+    recall = sum((min(pair), max(pair)) in found for pair in origins.items()) / max(1, len(origins))
     together = sum(story[a] == story[b] for a, b in origins.items()) / max(1, len(origins))
-    print(f"{count} reports: grouping {spent:.1f} CPU-s (features before that {prepared:.1f}), {memory_mb():.0f} MB, {len(groups)} stories")
+    print(f"{count} reports: grouping {spent:.1f} CPU-s, {last:.1f} of them stories (features before that {prepared:.1f})")
+    print(f"peak memory {memory_mb():.0f} MB, {len(set(story.values()))} stories")
     print(f"near-duplicate recall {recall:.4f}, copies in their story {together:.4f}")
-    at = dict(costs)
-    early, late = at.get(10 * STEP), costs[-1][1]
+    early, late = costs.get(10 * STEP), costs[count]
     if early and count > 10 * STEP:
         print(f"cost of {STEP} more: {early:.2f} s at 10,000, {late:.2f} s at {count} ({late / early:.2f} times)")
 
@@ -143,7 +142,6 @@ def baselines(pair: str) -> None:
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from twosource.group.lineage import find_lineage
     from twosource.group.stories import find_stories
 
     records, stories = pair.split("=")
@@ -167,7 +165,7 @@ def baselines(pair: str) -> None:
             best = max(best, bcubed(gold, {r.ref: label for r, label in zip(every, labels, strict=True)}))
         print(f"{name:34} B-cubed F1 {best:.3f}")
     ref = {r.id: r.ref for r in every}
-    ours = {ref[i]: s.id for s in find_stories(every, find_lineage(every)) for i in s.reports}
+    ours = {ref[i]: s.id for s in find_stories(every) for i in s.reports}
     print(f"{'Twosource':34} B-cubed F1 {bcubed(gold, ours):.3f}")
 
 

@@ -4,7 +4,7 @@ import random
 
 from tests import make
 from tests.group.texts import ELECTION, LEAD, OWN, REWRITE, UPDATE
-from twosource.group import find_lineage, find_stories, keep_ids, redirects
+from twosource.group import find_stories, keep_ids, redirects
 from twosource.model import Headline, Reading, Story
 
 
@@ -23,7 +23,7 @@ def family() -> list[Reading]:
 
 
 def stories(readings: list[Reading]) -> tuple[Story, ...]:
-    return find_stories(readings, find_lineage(readings))
+    return find_stories(readings)
 
 
 def test_toll_and_reactions_belong_to_their_event_and_other_events_do_not() -> None:

@@ -2,10 +2,9 @@
 
 from twosource.group.alignment import Piece, compare
 from twosource.group.counts import Layers, layers
-from twosource.group.lineage import find_lineage
 from twosource.group.redirects import keep_ids, redirects
 from twosource.group.retelling import retold
-from twosource.group.stories import find_groups, find_stories
+from twosource.group.stories import find_groups, find_lineage, find_stories
 from twosource.group.trees import Branch, lineage_tree
 
 __all__ = [

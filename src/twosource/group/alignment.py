@@ -53,7 +53,7 @@ def compare(a: Reading, b: Reading) -> list[Piece]:
 
 def _pairs(a: Reading, b: Reading, ours: Features, theirs: Features) -> tuple[Pair, ...]:
     if foreign(ours, theirs):
-        return translator([a, b]).pairs(ours, theirs)
+        return translator({r.id: r.text for r in (a, b)}.get).pairs(ours, theirs)
     return align(ours, theirs, shortest=1).pairs
 
 

@@ -1,7 +1,8 @@
 """Which reports make one story: joined by their scores within what is tied together, copies taken as one, then parted where needed."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -17,53 +18,92 @@ LARGEST = 800
 ROWS = 5
 
 
-def clusters(features: Sequence[Features], ties: Iterable[Tie]) -> list[list[str]]:
-    """The ids of the reports of each story, every report in one; the order of `features` changes nothing.
+class Clusters:
+    """Reports and their ties, collected until all are known; of each it holds a few numbers, and asks for features where it needs them."""
 
-    A text and its translations are one row, and of a text with many copies only `ROWS` are looked at: the rest follow.
-    """
-    by_id = {f.id: f for f in features}
-    copied, translated = {i: i for i in by_id}, {i: i for i in by_id}
-    loose: list[tuple[float, str, str]] = []
-    for tie in ties:
-        if tie.bond is not None and tie.bond.relation == "translation":
-            _join(translated, tie.a.id, tie.b.id)
-        elif tie.bond is not None and tie.bond.relation == "copy":
-            _join(copied, tie.a.id, tie.b.id)
-        loose.append((tie.score, tie.a.id, tie.b.id))
-    follows = _followers(by_id, copied, translated)
-    rows = sorted(i for i in by_id if follows[i] == i)
-    # a mean cannot reach what no pair reaches, so weaker ties join nothing
-    least = story_weights().join
-    edges = [(s, follows[a], follows[b]) for s, a, b in loose if s >= least]
-    behind: dict[str, list[str]] = defaultdict(list)
-    for i in by_id:
-        behind[follows[i]].append(i)
-    out: list[list[str]] = []
-    for component in _components(rows, edges):
-        for group in stories_among([by_id[i] for i in component]):
-            out.append(sorted(i for k in group for i in behind[component[k]]))
-    return sorted(out)
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._words = array("l")
+        self._copied, self._translated = array("l"), array("l")
+        self._scores, self._from, self._to = array("d"), array("l"), array("l")
 
+    def add(self, features: Features, ties: Iterable[Tie]) -> None:
+        """Takes a report with its ties to reports taken before."""
+        number = self._numbers[features.id] = len(self._ids)
+        self._ids.append(features.id)
+        self._words.append(len(features.words))
+        self._copied.append(number)
+        self._translated.append(number)
+        # a mean cannot reach what no pair reaches, so weaker ties join nothing
+        least = story_weights().join
+        for tie in ties:
+            a, b = self._numbers[tie.a.id], self._numbers[tie.b.id]
+            if tie.bond is not None and tie.bond.relation == "translation":
+                _join(self._translated, a, b)
+            elif tie.bond is not None and tie.bond.relation == "copy":
+                _join(self._copied, a, b)
+            if tie.score >= least:
+                self._scores.append(tie.score)
+                self._from.append(a)
+                self._to.append(b)
 
-def _followers(by_id: dict[str, Features], copied: dict[str, str], translated: dict[str, str]) -> dict[str, str]:
-    """For each report the row it stands or falls with: itself, its translation's, or the fullest of its many copies'."""
+    def groups(self, features_of: Callable[[Sequence[str]], Sequence[Features]]) -> Iterator[list[str]]:
+        """The ids of the reports of each story, every report in one; the order in which they came changes nothing.
 
-    def fullest(i: str) -> tuple[int, str]:
-        return -len(by_id[i].words), i
+        A text and its translations are one row, and of a text with many copies only `ROWS` are looked at: the rest follow.
+        """
+        order = sorted(range(len(self._ids)), key=self._ids.__getitem__)
+        follows = self._followers(order)
+        behind: dict[int, list[int]] = defaultdict(list)
+        for i in order:
+            behind[follows[i]].append(i)
+        for component in self._components([i for i in order if follows[i] == i], order, follows):
+            for group in stories_among(features_of([self._ids[i] for i in component])):
+                yield sorted(self._ids[i] for k in group for i in behind[component[k]])
 
-    languages: dict[str, list[str]] = defaultdict(list)
-    for i in by_id:
-        languages[_root(translated, i)].append(i)
-    follows = {i: min(group, key=fullest) for group in languages.values() for i in group}
-    families: dict[str, list[str]] = defaultdict(list)
-    for i in sorted(by_id):
-        if follows[i] == i:
-            families[_root(copied, i)].append(i)
-    for family in families.values():
-        kept = sorted(family, key=fullest)[:ROWS]
-        follows |= {i: kept[0] for i in family if i not in kept}
-    return {i: follows[follows[i]] for i in by_id}
+    def _followers(self, order: Sequence[int]) -> list[int]:
+        """For each report the row it stands or falls with: itself, its translation's, or the fullest of its many copies'."""
+
+        def fullest(i: int) -> tuple[int, str]:
+            return -self._words[i], self._ids[i]
+
+        languages: dict[int, list[int]] = defaultdict(list)
+        for i in order:
+            languages[_root(self._translated, i)].append(i)
+        follows = list(range(len(order)))
+        for group in languages.values():
+            lead = min(group, key=fullest)
+            for i in group:
+                follows[i] = lead
+        families: dict[int, list[int]] = defaultdict(list)
+        for i in order:
+            if follows[i] == i:
+                families[_root(self._copied, i)].append(i)
+        for family in families.values():
+            kept = sorted(family, key=fullest)[:ROWS]
+            for i in family:
+                if i not in kept:
+                    follows[i] = kept[0]
+        return [follows[i] for i in follows]
+
+    def _components(self, rows: Sequence[int], order: Sequence[int], follows: Sequence[int]) -> list[list[int]]:
+        """Connected parts of at most `LARGEST` rows, each by id: the strongest ties come first, and one that would overfill is left."""
+        rank = np.empty(len(order), np.int64)
+        rank[list(order)] = np.arange(len(order))
+        leads = np.array(follows, np.int64)
+        a, b = leads[np.asarray(self._from, np.int64)], leads[np.asarray(self._to, np.int64)]
+        taken = np.lexsort((rank[b], rank[a], -np.asarray(self._scores, np.float64)))
+        parent, size = array("l", range(len(order))), array("l", [1]) * len(order)
+        for k in taken:
+            x, y = _root(parent, int(a[k])), _root(parent, int(b[k]))
+            if x != y and size[x] + size[y] <= LARGEST:
+                parent[y] = x
+                size[x] += size[y]
+        out: dict[int, list[int]] = defaultdict(list)
+        for i in rows:
+            out[_root(parent, i)].append(i)
+        return list(out.values())
 
 
 def stories_among(heads: Sequence[Features]) -> list[list[int]]:
@@ -77,28 +117,13 @@ def stories_among(heads: Sequence[Features]) -> list[list[int]]:
     return out
 
 
-def _components(nodes: Sequence[str], edges: Sequence[tuple[float, str, str]]) -> list[list[str]]:
-    """Connected parts of at most `LARGEST` nodes, each sorted: the strongest ties are taken first, and one that would overfill is left."""
-    parent, size = {n: n for n in nodes}, dict.fromkeys(nodes, 1)
-    for _, a, b in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
-        x, y = _root(parent, a), _root(parent, b)
-        if x != y and size[x] + size[y] <= LARGEST:
-            x, y = min(x, y), max(x, y)
-            parent[y] = x
-            size[x] += size[y]
-    out: dict[str, list[str]] = defaultdict(list)
-    for n in nodes:
-        out[_root(parent, n)].append(n)
-    return list(out.values())
-
-
-def _root(parent: dict[str, str], node: str) -> str:
+def _root(parent: "array[int]", node: int) -> int:
     while parent[node] != node:
         parent[node] = parent[parent[node]]
         node = parent[node]
     return node
 
 
-def _join(parent: dict[str, str], a: str, b: str) -> None:
+def _join(parent: "array[int]", a: int, b: int) -> None:
     x, y = _root(parent, a), _root(parent, b)
     parent[max(x, y)] = min(x, y)

@@ -1,7 +1,5 @@
 """The online core: reports are added one by one, each tied to the few held reports it belongs with."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from twosource.group.features import Features
@@ -62,8 +60,3 @@ class Grouper:
 def foreign(a: Features, b: Features) -> bool:
     """The two are known to be in different languages."""
     return a.language is not None and b.language is not None and a.language != b.language
-
-
-def in_order(features: Iterable[Features]) -> list[Features]:
-    """The reports by day, then by id; undated ones first, as they are held for all the rest to be compared with."""
-    return sorted(features, key=lambda f: (f.day is not None, f.day or 0, f.id))

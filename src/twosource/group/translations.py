@@ -15,12 +15,14 @@ SAME = 0.6
 TRANSLATED = 0.605
 """The mean, over both texts' sentences, of the best cosine with a sentence of the other; true pairs had .64 to .95, others at most .57."""
 MOST_SENTENCES = 40
+HELD = 2_000
+"""Reports whose vectors are kept for the next comparison; older ones are made again where they are asked for."""
 
 NO_OVERLAP = Overlap(runs=(), words=0, longest=0, in_a=0.0, in_b=0.0, sentences=0)
 
 
 class Translator:
-    """Finds translations among candidates; keeps the sentence vectors of the reports it has seen.
+    """Finds translations among candidates; keeps the sentence vectors of the reports it has seen last.
 
     `sentences(features)` gives the words of a report's sentences, in the order of `features.sentences`.
     """
@@ -57,9 +59,13 @@ class Translator:
         return _one_to_one(self._of(a) @ self._of(b).T)
 
     def _of(self, features: Features) -> npt.NDArray[np.float32]:
-        if features.id not in self._vectors:
-            self._vectors[features.id] = self._encode(self._sentences(features)[:MOST_SENTENCES])
-        return self._vectors[features.id]
+        found = self._vectors.pop(features.id, None)
+        if found is None:
+            found = self._encode(self._sentences(features)[:MOST_SENTENCES])
+            if len(self._vectors) >= HELD:
+                del self._vectors[next(iter(self._vectors))]
+        self._vectors[features.id] = found
+        return found
 
 
 def _one_to_one(grid: npt.NDArray[np.float32]) -> tuple[Pair, ...]:

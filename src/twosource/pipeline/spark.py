@@ -145,6 +145,7 @@ def _settings(master: str | None) -> dict[str, str]:
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
         "spark.task.maxFailures": str(TRIES),
+        "spark.executorEnv.OPENBLAS_NUM_THREADS": os.environ["OPENBLAS_NUM_THREADS"],
         "spark.sql.adaptive.coalescePartitions.enabled": "false",  # few bytes here are much work
         "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
     }
