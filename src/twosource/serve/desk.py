@@ -1,6 +1,7 @@
 """What every page needs: the Newsroom, the templates, and the pieces of pages made before."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from threading import Lock
@@ -18,6 +19,7 @@ from twosource.serve.rendering import environment
 from twosource.store import Store
 
 KEPT = 512
+JUDGEMENT = re.compile(r"jdg_[0-9a-f]{32}")
 AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
 
@@ -85,7 +87,7 @@ class Desk:
     def _notice(self, request: AnyRequest) -> Held | None:
         """The judgement that was made on the page before."""
         asked = request.query_params.get("done", "")
-        return self.store.held_one(asked) if asked.startswith("jdg_") else None
+        return self.store.held_one(asked) if JUDGEMENT.fullmatch(asked) else None
 
     def _tour(self, request: AnyRequest) -> object:
         asked = request.query_params.get("tour", "")

@@ -32,7 +32,7 @@ class Parts(Log, Readings):
     def fact_now(self, fact_id: str) -> str | None:
         """The fact that holds most of what a fact held before people judged it; None where they have not changed it."""
         query = select(t.found.c.body).where(t.found.c.kind == "fact", t.found.c.id == fact_id)
-        found: Fact | None = next(self._decoded(query, Fact), None)
+        found: Fact | None = None if "\0" in fact_id else next(self._decoded(query, Fact), None)  # PostgreSQL refuses NUL
         if found is None:
             return None
         stories = frozenset[str]().union(*self.stories_with({m.report for m in found.members}).values())

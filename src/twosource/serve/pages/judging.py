@@ -34,7 +34,7 @@ async def judge_form(
     back: FromQuery[str] = "",
 ) -> Response[bytes]:  # fmt: skip
     """Asks what is to be decided, by whom and why."""
-    fields = {"on": tuple(on), "within": (within,), "q": (q,), "back": (back,)}
+    fields = fields_of([*(("on", subject) for subject in on), ("within", within), ("q", q), ("back", back)])
     return await to_thread.run_sync(_form, request, desk, kind, fields)
 
 
