@@ -54,6 +54,16 @@ def test_schema_is_a_schema_that_fits_a_dossier(tmp_path: Path) -> None:
     assert dossier["format"] == "twosource/1"
 
 
+def test_quotes_tells_speaker_standing_agency_and_words(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Port shut\n\n\"We will not leave the port,\" an interior ministry official told Reuters on Monday.")
+    done = shell("quotes", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    headline, speaker, words = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+    assert headline == "Port shut"
+    assert speaker == "An interior ministry official (an official)  told, to Reuters"
+    assert words == "“We will not leave the port”"
+
+
 def test_a_bad_file_is_named_and_the_exit_code_is_1(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("Four people were killed in Lemera on Tuesday, the mayor said.")
     (tmp_path / "empty.txt").write_text("")

@@ -26,6 +26,12 @@ def test_via_is_whom_the_source_spoke_to(parser: Parser, text: str, source: str,
     assert via_of(parsed, make.source(text, source), make.pieces(text, cue), make.pieces(text, content)) == via
 
 
+def test_the_wire_that_sent_the_report_needs_not_be_known(parser: Parser) -> None:
+    text = 'LISBON (Seagull) — "The dam holds," Ana Quintal told Seagull by phone.'
+    parsed = make.parsed(parser, text, credits=[("Seagull", "Seagull")])
+    assert via_of(parsed, make.source(text, "Ana Quintal"), make.pieces(text, "told"), make.pieces(text, '"The dam holds,"')) == "Seagull"
+
+
 TALK = 'Quintal told AFP rain fell. "We will stay," Quintal said. Russia told AFP it agreed. Russia said no.'
 
 

@@ -54,3 +54,26 @@ def test_a_pronoun_that_lost_its_antecedent_has_no_name(parser: Parser) -> None:
     source = Naming(make.parsed(parser, text)).source(make.pieces(text, "He"))
     assert source.name is None
     assert source.standing == "pronoun"
+
+
+PORT = (
+    'The Southern Dockers Movement said the port was shut. "We stay," the movement\'s spokesman, Peter Hansen, said. Hansen said rain fell. '
+    "The movement asked for bread. The Ministry of Tides said no. The ministry gave no reason, and its spokesman, Rui Tavares, said so."
+)
+
+
+def test_an_unlisted_body_is_known_again_and_lends_its_standing_to_who_speaks_for_it(parser: Parser) -> None:
+    naming = Naming(make.parsed(parser, PORT))
+    said = [
+        ("The Southern Dockers Movement", 0), ("the movement's spokesman, Peter Hansen", 0), ("Hansen", 1), ("The movement", 0),
+        ("its spokesman, Rui Tavares", 0),
+    ]  # fmt: skip
+    found = [naming.source(make.pieces(PORT, words, nth)) for words, nth in said]
+    body = ("Southern Dockers Movement", "party")
+    assert [(f.name, f.standing) for f in found] == [
+        body,
+        ("Peter Hansen", "party"),
+        ("Peter Hansen", "party"),
+        body,
+        ("Rui Tavares", "official"),
+    ]

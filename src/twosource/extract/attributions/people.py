@@ -141,7 +141,7 @@ class People:
         return Person(start, self._parse.tokens[last - 1].end, name, gender, frozenset(t.lemma.lower() for t in around))
 
     def _around(self, first: int, last: int) -> list[Token]:
-        """Words that describe the person: before the name within its phrase, or in apposition right after it."""
+        """Words that describe the person: before the name within its phrase, in apposition right after it, or what it stands beside."""
         tokens = self._parse.tokens
         out: list[Token] = []
         for k in range(first - 1, max(-1, first - BEFORE), -1):
@@ -153,6 +153,9 @@ class People:
                 if tokens[k].pos in ("VERB", "AUX", "PUNCT", "PRON"):
                     break
                 out.append(tokens[k])
+        head = tokens[tokens[last - 1].head]
+        if tokens[last - 1].dep == "appos" and head.i < first:  # "the movement's spokesman, Ana Quintal"
+            out.extend([head, *(t for t in self._parse.children(head.i) if t.i < head.i and t.pos in ("NOUN", "PROPN", "ADJ"))])
         return out
 
     def _fullest(self, first: int, last: int) -> tuple[int, int]:

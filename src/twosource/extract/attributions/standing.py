@@ -12,10 +12,13 @@ HUMANS = ("official", "diplomat", "minister", "officer", "commander")
 def standing_of_person(person: Person, tokens: tuple[Token, ...]) -> Standing:
     """Official or party by the office that stands beside the person's name, here or where the name stands in full."""
     around = {t.lemma.lower() for t in tokens} | person.offices
-    if around & words().official.nouns:
+    official = around & words().official.nouns
+    if any(not noun.startswith("spokes") for noun in official):
         return "official"
-    if around & words().party.nouns:
+    if around & words().party.nouns:  # whoever speaks for a party is of that party
         return "party"
+    if official:
+        return "official"
     return "named"
 
 

@@ -35,6 +35,10 @@ def via_of(parsed: ParsedReport, source: Source | None, cue: Pieces, content: Pi
         near = -80 <= low + start - cue.start <= 90
         if body.kind in CARRIERS and near and (BEFORE_NAME.search(rest[:start]) or _passes_on(parsed, low + start, cue)):
             return rest[start:end]
+    for name in dict.fromkeys(c.agency for c in parsed.report.credits):  # the wire that sent the report, known to us or not
+        for named in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
+            if -80 <= low + named.start() - cue.start <= 90 and BEFORE_NAME.search(rest[: named.start()]):
+                return name
     after = rest[max(0, cue.start - low - 60) : cue.end - low + 60]
     return words().channel(after)
 

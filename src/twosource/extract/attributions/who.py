@@ -49,7 +49,7 @@ class Naming:
         lower = source.quote.lower().strip()
         at, sentence = source.start, tokens[0].sentence if tokens else 0
         known = organisations().canonical(source.quote)
-        if known is None and lower.split() and all(w in _pronouns() for w in lower.split()[:2]) and len(lower.split()) <= 2:
+        if known is None and lower.split() and all(w in words().pronouns.every for w in lower.split()[:2]) and len(lower.split()) <= 2:
             return self._pronoun(lower.split()[0], at, sentence)
         head = self._head(tokens)
         back = None if known else self._short_form(lower, head, at, sentence)
@@ -105,18 +105,12 @@ class Naming:
         common = lists.bodies.nouns | lists.official.nouns | lists.party.nouns
         standing: Standing = "official" if lemmas & lists.official.nouns else "party" if lemmas & lists.party.nouns else "named"
         if article or lemmas & common or len(run) > 5 or lemmas & {"of", "for", "and"}:
-            return self._longer(run, at, sentence) or Speaker(at, sentence, name, standing, "body")
+            longer = self._named_so(run[0].text.lower(), at, sentence) if len(run) == 1 else None  # "the Coalition"
+            return longer or Speaker(at, sentence, name, standing, "body")
         person = self._people.learnt(run[0].i, run[-1].i + 1)
         if person is None:
             return Speaker(at, sentence, name, standing, "body")
         return Speaker(at, sentence, person.name, standing_of_person(person, tokens), "person", person.gender or gender_of(tokens))
-
-    def _longer(self, run: tuple[Token, ...], at: int, sentence: int) -> Speaker | None:
-        """The body that spoke before under a longer name that ends in this lone word ("the Coalition")."""
-        for s in reversed(self._spoke):
-            if len(run) == 1 and s.kind == "body" and s.name is not None and s.name.split()[-1] == run[0].text:
-                return Speaker(at, sentence, s.name, s.standing, "body")
-        return None
 
     def _body(self, source: Pieces, tokens: tuple[Token, ...], head: Token | None) -> Organisation | None:
         """The known organisation that the phrase names, as its head or as whom the head speaks for."""
@@ -211,10 +205,13 @@ class Naming:
         unique = [b for b in organisations() if any(phrase == s.lower() for s in b.short if " " in s or s[0].isupper())]
         if len({b.name for b in unique}) == 1 and head.pos == "PROPN" and not before:
             return Speaker(at, sentence, unique[0].name, unique[0].standing, "body")
-        office = self._office_holder(phrase, at, sentence)
+        named = self._named_so(phrase, at, sentence)
+        if named is not None and lower.startswith(("the ", "this ")):
+            return named
+        kinds = {kind for kind, nouns in words().stands_for.items() if phrase in nouns}
+        office = None if kinds else self._office_holder(phrase, at, sentence)
         if office is not None:
             return office
-        kinds = {kind for kind, nouns in words().stands_for.items() if phrase in nouns}
         if kinds and lower.startswith(("the ", "this ")):
             for s in reversed(self._spoke):
                 if s.kind == "body" and s.name is not None and sentence - s.sentence <= 6:
@@ -226,17 +223,19 @@ class Naming:
                     return Speaker(at, sentence, body.name, body.standing, "body")
         return None
 
+    def _named_so(self, phrase: str, at: int, sentence: int) -> Speaker | None:
+        """The body that spoke before under a name that ends in this noun: "the monitor" after "the Harbour Monitor"."""
+        for s in reversed(self._spoke):
+            if s.kind == "body" and s.name is not None and s.name.casefold().endswith(f" {phrase}"):
+                return Speaker(at, sentence, s.name, s.standing, "body")
+        return None
+
     def _office_holder(self, phrase: str, at: int, sentence: int) -> Speaker | None:
         """The last speaker who was named with this office ("the governor")."""
         for s in reversed(self._spoke):
             if s.at < at and s.kind == "person" and set(phrase.split()) <= s.offices:
                 return Speaker(at, sentence, s.name, s.standing, "person", s.gender, s.offices)
         return None
-
-
-def _pronouns() -> frozenset[str]:
-    p = words().pronouns
-    return p.person | p.thing | p.several | p.relative | p.speaker | p.pointing
 
 
 def _is_short_with_noun(phrase: str, short: str) -> bool:

@@ -29,6 +29,11 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker: frozenset[str]
     pointing: frozenset[str]
 
+    @property
+    def every(self) -> frozenset[str]:
+        """All of them."""
+        return self.person | self.thing | self.several | self.relative | self.speaker | self.pointing
+
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a person's name."""
