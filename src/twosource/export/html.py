@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from twosource.export import wording
 from twosource.export.chains import standing
+from twosource.export.family_drawing import draw_family
 from twosource.export.judged import deed
 from twosource.export.links import Anchors, Links
 from twosource.export.marks import joined, one_line
@@ -45,9 +46,9 @@ def environment(links: Links) -> Environment:
     environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     words: dict[str, Any] = {
         "bare": wording.bare, "capital": wording.capital, "count": wording.count, "day": wording.day, "days": wording.days,
-        "deed": deed, "number": wording.number, "origins": wording.origins, "joined": joined, "one_line": one_line,
-        "standing": standing, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS, "stances": wording.STANCES,
-        "statuses": wording.STATUSES, "links": links,
+        "deed": deed, "draw_family": draw_family, "number": wording.number, "origins": wording.origins, "joined": joined,
+        "one_line": one_line, "standing": standing, "verdicts": wording.VERDICTS, "relations": wording.RELATIONS,
+        "stances": wording.STANCES, "statuses": wording.STATUSES, "links": links,
     }  # fmt: skip
     environment.globals.update(words)
     environment.tests["single"] = lambda several: len(several) == 1
