@@ -13,6 +13,12 @@ _LEADS = "вГÂÃÄÅâÐÑØÙÚÛ×ÎÏåæäçèéãêïðƒÇŽžРСвЎ�
 _RUN = re.compile(rf"[{_LEADS}][^\x00-\x7f]{{1,}}(?:[^\x00-\x7f]|\x20(?=[^\x00-\x7f]))*")
 _CUT = re.compile(r"â€(?:\ufffd|ï¿½|(?=[\s.,;:)]|$))|(?<=[A-Za-z])â€(?=[A-Za-z])|Â(?=[\s£€$°©®«»½¼¾§±·])|Ã(?=\s)")
 _LOST = re.compile(r"(?<=[A-Za-z])(?:\ufffd{1,3}|ï¿½)(?=(?:s|t|re|ve|ll|d|m)\b)|(?:\ufffd|ï¿½)+")
+_TWICE = {
+    mark + last: meant
+    for mark, endings in (("‰Û", "ªÏ\x9d\ufffd÷ÒÓ"), ("äó", "»ìíïÖñî"), ("Š—", "È“\x9d\ufffd…–”"))
+    for last, meant in zip(endings, "’“””‘–—", strict=True)
+}
+"""Marks of quotation decoded wrongly twice or three times (UTF-8 over MacRoman and Windows-1252), as in many collections of reports."""
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")  # of an English word: "it’s", "don’t"
 _CUT_MEANING = {"â€": "”", "Ã": "à"}
 
@@ -23,9 +29,12 @@ def mojibake(page: Page) -> Iterator[Spot]:
     if text.isascii():
         return
     taken: list[tuple[int, int]] = []
+    for m in re.finditer("|".join(map(re.escape, _TWICE)), text):
+        taken.append(m.span())
+        yield Spot(start=m.start(), end=m.end(), kind="mojibake", why=_WHY, confidence=0.95, edits=((m.start(), m.end(), _TWICE[m[0]]),))
     for m in _RUN.finditer(text):
         meant = decoded(m[0])
-        if meant is not None:
+        if meant is not None and not any(s < m.end() and m.start() < e for s, e in taken):
             taken.append(m.span())
             yield _spot(text, m.start(), m.end(), meant, 0.97)
     for m in _CUT.finditer(text):

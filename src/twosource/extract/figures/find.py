@@ -22,7 +22,8 @@ from twosource.model import Figure, Parse, ParsedReport
 from twosource.model.statements import FigureKind
 
 INCIDENT = {"killed", "wounded", "affected", "missing", "strikes", "kidnapped", "weapons", "arrested"}
-MEANS = {"strikes", "weapons", "percent-territory", "other"}
+MEANS = {"strikes", "weapons", "percent-territory", "localities", "other"}
+MOVED = {"displaced", "evacuated", "affected"}
 SURE, LIKELY, NEAR = 0.9, 0.75, 0.6
 
 
@@ -141,7 +142,7 @@ def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told
 def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told, *, by_scene: bool = True) -> str | None:
     """Where it was; of a running toll only what its own sentence says. Not `by_scene`: only what grammar ties to it."""
     scene = by_scene and told.kind not in MEANS
-    place = place_for(parsed, context, told.found.start, told.found.end, by_scene=scene)
+    place = place_for(parsed, context, told.found.start, told.found.end, by_scene=scene, moved=told.kind in MOVED)
     if place is None and told.kind == "percent-territory":
         return _nearest_place(parsed, context, told.found)
     if place is None or told.kind != "killed" or (quantity.low or quantity.high or 0) < time_words().many:

@@ -1,5 +1,6 @@
 """Names that the text itself calls a place ("the town of X", "in X") but that the gazetteer does not know as written."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -12,7 +13,20 @@ from twosource.model.organisations import organisations
 from twosource.model.statements import PlacePrecision
 
 SETTLED = frozenset(
-    ("town", "village", "city", "hamlet", "suburb", "settlement", "neighborhood", "neighbourhood", "municipality", "stronghold")
+    (
+        "town",
+        "village",
+        "city",
+        "hamlet",
+        "suburb",
+        "community",
+        "locality",
+        "settlement",
+        "neighborhood",
+        "neighbourhood",
+        "municipality",
+        "stronghold",
+    )
 )
 TYPES = frozenset(("GPE", "LOC", "FAC"))
 NEVER = frozenset(
@@ -20,15 +34,23 @@ NEVER = frozenset(
 )
 NAMING = frozenset(("NNP", "NNPS", "NN", "JJ", "VBG"))  # what the tagger takes a capitalised name for
 JOINED = frozenset(("-", "al", "ash", "el", "as", "at", "ez", "ad", "'", "’"))
-LONGEST = 5
+LONGEST, LISTED = 5, 8
+
+
+NUMERIC = NEVER - {"NORP", "PRODUCT", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART"}  # what no area noun beside it makes a name
+PEOPLES = ("ish", "ite", "ites", "ese", "ian", "ians")  # how names of peoples end: "Kurdish villages" are no place called Kurdish
 
 
 class Name(msgspec.Struct, frozen=True):
-    """Tokens `[first, last)`; `is_called_place`: the text calls it one, so that it counts even where nothing is known of it."""
+    """Tokens `[first, last)`; `is_called_place`: the text calls it one, so that it counts even where nothing is known of it.
+
+    `is_wide`: it calls it a province or the like.
+    """
 
     first: int
     last: int
     is_called_place: bool
+    is_wide: bool = False
 
 
 def unlisted(parse: Parse, places: Sequence[Place], countries: Sequence[int], gazetteer: Gazetteer) -> list[Place]:
@@ -43,7 +65,19 @@ def unlisted(parse: Parse, places: Sequence[Place], countries: Sequence[int], ga
         if place is not None:
             taken.append((start, end))
             out.append(place)
-    return out
+    return [*out, *_again(parse, out, taken)]
+
+
+def _again(parse: Parse, found: Sequence[Place], taken: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """The places found, wherever else the report names them."""
+    first = {p.quote: p for p in reversed(found) if len(p.quote) > 3}
+    if not first:
+        return
+    busy = list(taken)
+    for m in re.finditer("|".join(rf"\b{re.escape(q)}\b" for q in sorted(first, key=len, reverse=True)), parse.text):
+        if not any(s < m.end() and m.start() < e for s, e in busy):
+            busy.append(m.span())
+            yield msgspec.structs.replace(first[m[0]], start=m.start(), end=m.end())
 
 
 def _names(parse: Parse) -> Iterator[Name]:
@@ -52,9 +86,10 @@ def _names(parse: Parse) -> Iterator[Name]:
     for t in tokens:
         noun = t.lemma.lower()
         if noun in known.area and t.text.islower() and t.i + 2 < len(tokens) and tokens[t.i + 1].text == "of":
-            yield from _run(parse, t.i + 2, is_called_place=noun in SETTLED or noun in known.facility)
-        if noun in known.facility and t.i and not tokens[t.i - 1].text.islower():
-            yield from _run_before(parse, t)
+            called = noun in SETTLED or noun in known.facility or noun in known.wide
+            yield from _listed(parse, t.i + 2, is_called_place=called, is_wide=noun in known.wide, many=t.tag == "NNS")
+        if (noun in known.facility or noun in known.wide) and t.i and not tokens[t.i - 1].text.islower():
+            yield from _run_before(parse, t, is_wide=noun in known.wide)
     for first, last, kind in parse.names:
         start = first + (tokens[first].text.lower() == "the")
         before = {tokens[i - 1].text.lower() for i in (start, first) if i}
@@ -73,10 +108,25 @@ def _past_common(tokens: tuple[Token, ...], i: int) -> int:
     return i
 
 
-def _run(parse: Parse, first: int, *, is_called_place: bool) -> Iterator[Name]:
-    """The capitalised run that begins at token `first`."""
+def _listed(parse: Parse, first: int, *, is_called_place: bool, is_wide: bool, many: bool) -> Iterator[Name]:
+    """The name that begins at token `first`; of several ("the villages of X, Y and Z") each."""
     tokens = parse.tokens
-    if first >= len(tokens) or tokens[first].entity in NEVER or tokens[first].tag not in ("NNP", "NNPS"):
+    for _ in range(LISTED if many else 1):
+        found = next(_run(parse, first, is_called_place=is_called_place, is_wide=is_wide), None)
+        if found is None:
+            return
+        yield found
+        first = found.last
+        while first < len(tokens) and tokens[first].text in (",", "and", "&"):
+            first += 1
+        if first == found.last:
+            return
+
+
+def _run(parse: Parse, first: int, *, is_called_place: bool, is_wide: bool = False) -> Iterator[Name]:
+    """The capitalised run that begins at token `first`."""
+    tokens, barred = parse.tokens, NUMERIC if is_called_place else NEVER
+    if first >= len(tokens) or tokens[first].entity in barred or tokens[first].tag not in ("NNP", "NNPS"):
         return
     if not tokens[first].text[0].isupper():
         return
@@ -86,28 +136,37 @@ def _run(parse: Parse, first: int, *, is_called_place: bool) -> Iterator[Name]:
         last += 1
     while not tokens[last - 1].text[0].isupper():
         last -= 1
-    if not all(t.entity in NEVER for t in tokens[first:last]):
-        yield Name(first, last, is_called_place)
+    if not all(t.entity in barred for t in tokens[first:last]) and not _is_people(tokens[first:last]):
+        yield Name(first, last, is_called_place, is_wide)
 
 
-def _run_before(parse: Parse, noun: Token) -> Iterator[Name]:
+def _is_people(tokens: Sequence[Token]) -> bool:
+    """The name is a people's or a faith's."""
+    return tokens[0].entity == "NORP" and (tokens[-1].text.endswith(PEOPLES) or tokens[-1].text.lower() in words().faith)
+
+
+def _run_before(parse: Parse, noun: Token, *, is_wide: bool) -> Iterator[Name]:
     """The name in "X village", "the X airbase"; not where a name of a body or person goes on before it."""
     tokens, first = parse.tokens, noun.i
     low = parse.sentences[noun.sentence][0]
     while first > low and noun.i - first < 3 and tokens[first - 1].tag in NAMING and tokens[first - 1].text[0].isupper():
         first -= 1
-    if first < noun.i and noun.text.islower() and tokens[first].entity not in NEVER and first > low:
-        yield Name(first, noun.i, True)
+    named = tokens[first : noun.i]
+    if not named or not noun.text.islower() or tokens[first].entity in NUMERIC or first <= low or _is_people(named):
+        return
+    if any(t.entity == "NORP" and t.tag != "NNP" for t in named):
+        return
+    yield Name(first, noun.i, True, is_wide)
 
 
 def _place(parse: Parse, name: Name, countries: Sequence[int], gazetteer: Gazetteer) -> Place | None:
     tokens = parse.tokens
     span = span_of(parse.text, tokens[name.first].start, tokens[name.last - 1].end)
     kind = tokens[name.first].entity
-    precision: PlacePrecision = "region" if kind == "LOC" else "city"
+    precision: PlacePrecision = "province" if name.is_wide else "region" if kind == "LOC" else "city"
     if organisations().canonical(span.quote) is not None or span.quote.lower() in words().never:
         return None
-    row = _by_sound(span.quote, countries, gazetteer)
+    row = -1 if name.is_wide else _by_sound(span.quote, countries, gazetteer)
     if row >= 0:
         at = gazetteer.at(row)
         return Place(

@@ -27,6 +27,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     belonging: frozenset[str]
     whole: frozenset[str]
     facility: frozenset[str]
+    wide: frozenset[str]
+    faith: frozenset[str]
     nearby: frozenset[str]
     never: frozenset[str]
 
