@@ -20,7 +20,8 @@ from twosource.pipeline.newsroom import STAGE
 from twosource.store import Store
 
 REPORTS = 300
-ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 Run = Callable[..., "subprocess.Popen[str]"]
 
 

@@ -52,11 +52,13 @@ def one_of(workers: list[int], wanted: Callable[[Process], bool], run: "subproce
 
 
 def test_the_engine_s_promises_hold_on_spark(tmp_path: Path) -> None:
-    """Order, failures, groups by shuffle, a record and a group that kill their worker; in a process that may open sockets."""
+    """Order, failures, groups by shuffle, a record and a group that kill their worker, files cut off; in a process that may open sockets."""
     command = [sys.executable, "-m", "tests.engines.promises", "local[2]"]
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     said = json.loads(done.stdout.splitlines()[-1])
+    assert said["files"] > 1
+    assert said["before a cut"] == said["after a cut"] == [k % 50 for k in range(300)]
     assert said["each"] == [1, "bad: ValueError: too odd", *range(60)]
     assert said["together"] == ["z: b a", "y: ValueError: too odd", "a: ccc d"]
     assert said["deadly record"][:1] + said["deadly record"][2:] == [1, *range(10)]

@@ -10,6 +10,7 @@ import pickle
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 import pyarrow as pa
 
-from twosource.model import Failure, SetupError, Stage
+from twosource.model import Failure, SetupError, Stage, StageError
 from twosource.model.stages import Group
 from twosource.pipeline.batches import batches
 from twosource.pipeline.spark_work import ROWS_IN, SCHEMA_OUT, each_group, each_row
@@ -83,7 +84,10 @@ class Spark:
         if held is None or held.num_rows != len(rows):
             self._run(stage, rows, tasks, shuffled, where)
             held = self._held(where)
-        assert held is not None
+        if held is None or held.num_rows != len(rows):
+            raise StageError(
+                f"Spark wrote the results of `{stage.name}` to `{where}`, but they cannot be read there. Do all machines reach it?"
+            )
         decode, decode_failure = msgspec.msgpack.Decoder(stage.gives).decode, msgspec.msgpack.Decoder(Failure).decode
         found = zip(held["number"].to_pylist(), held["failed"].to_pylist(), held["body"].to_pylist(), strict=True)
         return [decode_failure(body) if failed else decode(body) for _, failed, body in sorted(found)]
@@ -101,12 +105,14 @@ class Spark:
         results.write.mode("overwrite").parquet(where)
 
     def _held(self, where: str) -> Any:
-        from pyspark.errors import AnalysisException
+        """The results that stand there; None where there are none, or where a file is cut off or gone, as after a power cut."""
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
 
         try:
             return self._session.read.schema(SCHEMA_OUT).parquet(where).toArrow()
-        except AnalysisException:
-            return None
+        except (PySparkException, Py4JError):
+            return None  # the round is run; where it is Spark that fails, it fails there
 
 
 def _name(stage: Stage[Any, Any], rows: Sequence[list[Row]]) -> str:
@@ -120,6 +126,7 @@ def _name(stage: Stage[Any, Any], rows: Sequence[list[Row]]) -> str:
 
 
 def _session(master: str | None) -> Any:
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")  # which is not used here
     try:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
