@@ -7,12 +7,19 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Column, delete, func, select
 
-from twosource.model import Change, Dossier, Fact, Lineage, Story, StoryRow
+from twosource.model import Change, Dossier, Fact, FactLine, Lineage, Relation, Story, StoryRow
 from twosource.store import tables as t
 from twosource.store.database import AT_ONCE, batched, put
 from twosource.store.lists import terms_of
 from twosource.store.log import Log
 from twosource.store.rows import story_row
+
+
+class BareFact(Fact, frozen=True, kw_only=True, rename={"relations": "-relations", "joins": "-joins"}):
+    """A fact without its relations and joins: most of a large one, and skipped unread."""
+
+    relations: tuple[Relation, ...] = ()
+
 
 IdKind = Literal["story", "fact", "report", "judgement"]
 
@@ -41,11 +48,11 @@ class Record(Log):
             for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.facts, t.changes):
                 db.execute(delete(table))
             self._unjudge(db)
-            put(db, t.stories, [story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)])
-            put(db, t.story_terms, [term for row in rows for term in terms_of(row)])
-            put(db, t.story_reports, [{"story": s.id, "report": r} for s in dossier.stories for r in s.reports])
-            put(db, t.lineage, [lineage_columns(x) for x in dossier.lineage])
-            put(db, t.facts, [fact_columns(k, f) for k, f in enumerate(dossier.facts)])
+            put(db, t.stories, (story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)))
+            put(db, t.story_terms, (term for row in rows for term in terms_of(row)))
+            put(db, t.story_reports, ({"story": s.id, "report": r} for s in dossier.stories for r in s.reports))
+            put(db, t.lineage, (lineage_columns(x) for x in dossier.lineage))
+            put(db, t.facts, (fact_columns(k, f) for k, f in enumerate(dossier.facts)))
             put(db, t.recalled, recalled_rows(dossier.facts, home))
             put(db, t.changes, [{"number": k, "story": c.story, "body": msgspec.json.encode(c)} for k, c in enumerate(changes)])
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in (redirects or {}).items()], replace=True)
@@ -107,6 +114,11 @@ class Record(Log):
         """All lineage."""
         return tuple(self._decoded(select(t.lineage.c.body).order_by(t.lineage.c.a, t.lineage.c.b), Lineage))
 
+    def fact_lines(self, story: str) -> tuple[FactLine, ...]:
+        """The facts of one story in short, weightiest first."""
+        query = select(t.facts.c.line).where(t.facts.c.story == story).order_by(t.facts.c.rank)
+        return tuple(self._decoded(query, FactLine))
+
     def facts_as_found(self) -> tuple[Fact, ...]:
         """The facts of all stories as they were before people judged them."""
         query = select(t.facts.c.body).order_by(t.facts.c.story, t.facts.c.rank)
@@ -120,6 +132,18 @@ class Record(Log):
         """The facts, of all stories or one, weightiest first; with `limit`, so many of them from `offset` on."""
         query = select(t.facts.c.body).order_by(t.facts.c.story, t.facts.c.rank).limit(limit).offset(offset or None)
         return tuple(self._decoded(query if story is None else query.where(t.facts.c.story == story), Fact))
+
+    def bare_facts(self, story: str, ids: Collection[str] | None = None) -> tuple[Fact, ...]:
+        """The facts of one story, of all or of some ids, weightiest first, without relations and joins."""
+        query = select(t.facts.c.body).where(t.facts.c.story == story).order_by(t.facts.c.rank)
+        return tuple(self._decoded(query if ids is None else query.where(t.facts.c.id.in_(ids)), BareFact))
+
+    def newest(self, reports: Collection[str], *, made_by: str) -> tuple[str, ...]:
+        """Those of `reports` that were read, by day, the newest first."""
+        r = t.readings.c
+        query = select(r.report).where(r.made_by == made_by, r.report.in_(sorted(reports)))
+        with self._engine.connect() as db:
+            return tuple(db.execute(query.order_by(r.published.desc().nulls_last(), r.report)).scalars())
 
     def changes(self) -> tuple[Change, ...]:
         """What the last run changed in the facts, those of the heaviest facts first."""
@@ -161,4 +185,7 @@ def lineage_columns(x: Lineage) -> dict[str, Any]:
 
 def fact_columns(rank: int, f: Fact) -> dict[str, Any]:
     """The row of `facts` for one fact; `rank` is its place among those of its story."""
-    return {"id": f.id, "story": f.story, "rank": rank, "kind": f.kind, "verdict": f.verdict, "body": msgspec.json.encode(f)}
+    return {
+        "id": f.id, "story": f.story, "rank": rank, "kind": f.kind, "verdict": f.verdict, "line": msgspec.json.encode(FactLine.of(f)),
+        "body": msgspec.json.encode(f),
+    }  # fmt: skip

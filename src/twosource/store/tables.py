@@ -98,6 +98,7 @@ facts = Table(
     Column("rank", Integer, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("verdict", String(20), nullable=False),
+    Column("line", LargeBinary, nullable=False),  # what a list shows of it; before the body, so that it is read without it
     Column("body", LargeBinary, nullable=False),
     Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
     Index("facts_by_story", "story", "rank"),
@@ -170,4 +171,4 @@ DERIVED = (
     readings, editions, stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
 )  # fmt: skip
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "4"
+DERIVED_VERSION = "5"
