@@ -6,7 +6,7 @@ A section is made over some of a large story's reports, one of each dispatch fir
 import msgspec
 
 from twosource.export.story_views import StoryView
-from twosource.model import Story, text_families
+from twosource.model import Story
 from twosource.model.facts import FactKind
 from twosource.serve import shelf
 from twosource.serve.desk import Desk
@@ -65,7 +65,7 @@ def _part(desk: Desk, story: Story, section: Section, number: int, pages: int) -
     if section.of_each and pages > 1:
         wanted |= {report for fact in facts for report in shelf.standing_for(fact, section.of_each)}
     readings = desk.store.readings_of(wanted, made_by=shelf.MADE_BY)
-    lineage = desk.store.story_lineage(story.id) if section.by_lineage else ()
+    lineage = desk.store.story_lineage(story.id, among=here) if section.by_lineage else ()
     view = shelf.view_of(desk, story, facts, readings, lineage)
     return Part(view=view, number=number, pages=pages, reports=len(here), of=len(story.reports), shown=len(facts), facts=len(fitting))
 
@@ -77,8 +77,8 @@ def _reports(desk: Desk, story: Story, number: int, pages: int) -> tuple[str, ..
     def order() -> tuple[str, ...]:
         newest = desk.store.newest(story.reports, made_by=shelf.MADE_BY)
         rank = {report: n for n, report in enumerate(newest)}
-        families = text_families(newest, desk.store.story_lineage(story.id))
-        heads = sorted((max(family, key=rank.__getitem__) for family in families), key=rank.__getitem__)
+        families = [family & rank.keys() for family in desk.store.families(story.id)]
+        heads = sorted((max(family, key=rank.__getitem__) for family in families if family), key=rank.__getitem__)
         return tuple(dict.fromkeys((*heads, *newest)))
 
     return desk.kept(order, "order", story.id)[(number - 1) * REPORTS_AT_ONCE : number * REPORTS_AT_ONCE]

@@ -14,7 +14,7 @@ from twosource.serve.desk import Desk
 
 MADE_BY = STAGE.key_version
 DISPUTED = 6
-OF_EACH, FEW = 20, 3  # reports that are looked into for one fact: where its tellings are shown, and where only its title is
+OF_EACH, FEW = 20, 3  # reports that are looked into for a fact of very many: where its tellings are shown, where only its title is
 KIN = 20
 NAMED = 60
 
@@ -174,7 +174,8 @@ def view_of(
 
 
 def _readings(desk: Desk, facts: Iterable[Fact], of_each: int) -> tuple[Reading, ...]:
-    return desk.store.readings_of({report for f in facts for report in standing_for(f, of_each)}, made_by=MADE_BY)
+    wanted = {report for f in facts for report in standing_for(f, of_each if len(f.members) > OF_EACH else OF_EACH)}
+    return desk.store.readings_of(wanted, made_by=MADE_BY)
 
 
 def _keys(readings: Iterable[Reading]) -> dict[str, str]:

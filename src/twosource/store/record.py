@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Column, delete, func, select
 
 from twosource.model import Change, Dossier, Fact, FactLine, Lineage, Relation, Story, StoryRow
+from twosource.model.groups import LineageRelation, text_families
 from twosource.store import tables as t
 from twosource.store.database import AT_ONCE, batched, put
 from twosource.store.lists import terms_of
@@ -21,6 +22,7 @@ class BareFact(Fact, frozen=True, kw_only=True, rename={"relations": "-relations
     relations: tuple[Relation, ...] = ()
 
 
+SHARING: tuple[LineageRelation, ...] = ("copy", "derived", "translation")
 IdKind = Literal["story", "fact", "report", "judgement"]
 
 
@@ -75,11 +77,26 @@ class Record(Log):
                 out |= {row.report: row.story for row in db.execute(select(s.report, s.story).where(s.report.in_(ids)))}
         return out
 
-    def story_lineage(self, story_id: str) -> tuple[Lineage, ...]:
-        """The lineage among the reports of one story."""
-        inside = select(t.story_reports.c.report).where(t.story_reports.c.story == story_id)
-        query = select(t.lineage.c.body).where(t.lineage.c.a.in_(inside), t.lineage.c.b.in_(inside))
-        return tuple(self._decoded(query.order_by(t.lineage.c.a, t.lineage.c.b), Lineage))
+    def story_lineage(self, story_id: str, *, among: Collection[str] | None = None) -> tuple[Lineage, ...]:
+        """The lineage among the reports of one story, all or some."""
+        rows, inside = self._links(story_id, t.lineage.c.body, among)
+        return tuple(msgspec.json.decode(body, type=Lineage) for a, b, body in sorted(rows) if b in inside)
+
+    def families(self, story_id: str) -> tuple[frozenset[str], ...]:
+        """The reports of one story grouped by shared text."""
+        rows, inside = self._links(story_id, t.lineage.c.relation)
+        links = (Lineage(a=a, b=b, relation=relation, low=0, high=1) for a, b, relation in rows if relation in SHARING)
+        return tuple(text_families(inside, links))
+
+    def _links(self, story_id: str, of: Column[Any], among: Collection[str] | None = None) -> tuple[Sequence[Any], dict[str, None]]:
+        """(links that begin at reports of the story, with the column `of`; its reports)."""
+        inside, c = select(t.story_reports.c.report).where(t.story_reports.c.story == story_id), t.lineage.c
+        if among is not None:
+            inside = inside.where(t.story_reports.c.report.in_(sorted(among)))
+        with self._engine.connect() as db:
+            # Asked for both ends, SQLite would try every pair of the story's reports.
+            rows = db.execute(select(c.a, c.b, of).where(c.a.in_(inside))).all()
+            return rows, dict.fromkeys(db.execute(inside.order_by(t.story_reports.c.report)).scalars())
 
     def report_lineage(self, report_id: str) -> tuple[Lineage, ...]:
         """How one report hangs together with others."""
@@ -173,8 +190,8 @@ def recalled_rows(facts: Iterable[Fact], home: Mapping[str, str]) -> list[dict[s
 def story_columns(s: Story, row: StoryRow) -> dict[str, Any]:
     """The row of `stories` for one story."""
     return {
-        "id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "latest": row.latest, "row": msgspec.json.encode(row),
-        "body": msgspec.json.encode(s),
+        "id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "latest": row.latest,
+        "day": row.latest.toordinal() if row.latest else 0, "row": msgspec.json.encode(row), "body": msgspec.json.encode(s),
     }  # fmt: skip
 
 

@@ -47,10 +47,11 @@ stories = Table(
     Column("opened", Date),
     Column("closed", Date),
     Column("latest", Date),
+    Column("day", Integer, nullable=False),  # `latest` as a number, 0 where it is not told: what lists are ordered by
     Column("row", LargeBinary, nullable=False),  # what a list shows of it
     Column("body", LargeBinary, nullable=False),
     Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
-    Index("stories_by_day", "latest", "id"),
+    Index("stories_by_day", "day", "id"),
 )  # fmt: skip
 
 story_terms = Table(
@@ -58,7 +59,7 @@ story_terms = Table(
     Column("story", String(40), primary_key=True),
     Column("field", String(12), primary_key=True),
     Column("term", Text, primary_key=True),
-    Index("stories_by_term", "field", "term"),
+    Index("stories_by_term", "field", "term", "story"),
 )  # fmt: skip
 
 story_reports = Table(
