@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import hypot
 from statistics import median
+from typing import TypeVar
 
 from twosource.export.fact_views import fact_view
 from twosource.export.families import families
@@ -13,12 +14,13 @@ from twosource.export.speakers import speakers
 from twosource.export.timeline import timeline
 from twosource.export.views import Day, FactView, Family, Party, ReportView, Speaker
 from twosource.export.wording import days, proper
-from twosource.model import Fact, Held, Lineage, Position, Story, Tally, tally
+from twosource.model import Fact, FactLine, Held, Lineage, Position, Story, Tally, tally
 
 LEADS = 6
 NUMBERS = 4
 MANY = 4
 FAR_DEGREES = 12.0
+R = TypeVar("R", Fact, FactLine)
 
 
 class StoryView:
@@ -131,27 +133,22 @@ class StoryView:
         return {m.statement: self._fact_keys[f.id] for f in self._record for m in f.members}
 
 
-def leads_of(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def leads_of(facts: Sequence[R]) -> tuple[R, ...]:
     """The facts to open with, in the record's order: first numbers that several texts give, then what parties want, then the rest.
 
     Those that people rejected are not among them.
     """
-    facts = [f for f in facts if f.ruling != "rejected"]
-    wide = [f for f in facts if _is_wide(f)]
+    left = [f for f in facts if f.ruling != "rejected"]
+    wide = [f for f in left if f.is_wide]
     numbers = [f for f in wide if f.kind == "figure"][:NUMBERS]
-    others = (*(f for f in wide if f.kind == "position"), *wide, *facts)
-    return tuple({f.id: f for f in (*numbers, *others)}.values())[:LEADS]
+    positions = [f for f in wide if f.kind == "position"]
+    return tuple({f.id: f for group in (numbers, positions, wide, left) for f in group}.values())[:LEADS]
 
 
-def disputed_of(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def disputed_of(facts: Sequence[R]) -> tuple[R, ...]:
     """The facts on which reports disagree: numbers first, and no quarrel that one text has with itself, nor one that people rejected."""
-    found = [f for f in facts if f.verdict == "conflicting" and f.ruling != "rejected" and _is_wide(f)]
+    found = [f for f in facts if f.verdict == "conflicting" and f.ruling != "rejected" and f.is_wide]
     return tuple(sorted(found, key=lambda f: f.kind != "figure"))
-
-
-def _is_wide(fact: Fact) -> bool:
-    """Several texts give it."""
-    return len({m.report for m in fact.members}) > 1
 
 
 def by_place(facts: Sequence[FactView]) -> tuple[tuple[str, tuple[FactView, ...]], ...]:

@@ -113,6 +113,11 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     judgements: tuple[Judgement, ...] = ()
 
     @property
+    def left_out(self) -> int:
+        """How many of the fact's statements are not shown here, because it has very many."""
+        return len(self.fact.members) - len(self.members)
+
+    @property
     def disputed(self) -> bool:
         """Reports give accounts that cannot both hold."""
         return self.fact.verdict == "conflicting"

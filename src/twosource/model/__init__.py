@@ -9,7 +9,7 @@ from twosource.model.facts import Clause, Counts, Fact, Join, Member, Relation, 
 from twosource.model.groups import Evidence, Lineage, Story, text_families
 from twosource.model.ids import content_id
 from twosource.model.judgements import Anchor, Held, Judgement, in_force, new_judgement
-from twosource.model.lists import Hit, StoryRow, StoryWish
+from twosource.model.lists import FactLine, Hit, StoryRow, StoryWish
 from twosource.model.parses import Parse, ParsedReport, Token
 from twosource.model.readings import Reading, page_of, place_of
 from twosource.model.reports import Credit, Damage, Document, Headline, Report, Restored
@@ -22,10 +22,10 @@ from twosource.model.watched import Watched, watched_id
 
 __all__ = [
     "Anchor", "Attribution", "Change", "Clause", "Counts", "Credit", "Damage", "Document", "Dossier", "Edition", "Event", "Evidence",
-    "Fact", "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Issued", "Join", "Judgement", "Lineage", "Member",
-    "NotInRecord", "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report", "Restored",
-    "Selector", "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story", "StoryRow",
-    "StoryWish", "Tally", "Token", "TwosourceError", "Value", "Watched", "When", "Withdrawn", "content_id", "describe", "each", "in_force",
-    "new_judgement", "page_of", "place_of", "schema", "segments", "span_of", "standing", "tally",
-    "text_families", "watched_id", "withdrawn",
+    "Fact", "FactLine", "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Issued", "Join", "Judgement", "Lineage",
+    "Member", "NotInRecord", "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report",
+    "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story",
+    "StoryRow", "StoryWish", "Tally", "Token", "TwosourceError", "Value", "Watched", "When", "Withdrawn", "content_id", "describe",
+    "each", "in_force", "new_judgement", "page_of", "place_of", "schema", "segments", "span_of", "standing", "tally", "text_families",
+    "watched_id", "withdrawn",
 ]  # fmt: skip

@@ -87,3 +87,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 0.0
     judged: tuple[str, ...] = ()
     ruling: Ruling | None = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Several texts give it."""
+        return len({m.report for m in self.members}) > 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from twosource.model.facts import Fact
+from twosource.model.facts import Fact, FactKind, Ruling, Verdict
 from twosource.model.tallies import Tally
 
 
@@ -48,6 +48,25 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     lead: tuple[Fact, ...] = ()
     tally: Tally | None = None
+
+
+class FactLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact in a list of many: what orders, counts and narrows it, without its members. `origins` is the range of its origins."""
+
+    id: str
+    kind: FactKind
+    verdict: Verdict
+    is_wide: bool
+    origins: tuple[int, int]
+    ruling: Ruling | None = None
+
+    @classmethod
+    def of(cls, fact: Fact) -> "FactLine":
+        """The line of `fact`."""
+        return cls(
+            id=fact.id, kind=fact.kind, verdict=fact.verdict, is_wide=fact.is_wide, origins=fact.counts.independent_origins_range,
+            ruling=fact.ruling,
+        )  # fmt: skip
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from twosource.model import Fact, Story
+from twosource.model import Fact, FactLine, Story
 from twosource.serve import shelf
 from twosource.serve.desk import Desk
 from twosource.serve.links import compare_address, fact_address, story_address
@@ -57,7 +57,8 @@ def _steps(desk: Desk) -> tuple[Step, ...]:
         return ()
     row = max(found, key=lambda r: (r.verdicts.get("conflicting", 0), r.reports))
     story = shelf.story_of(desk, row.id)
-    fact = _fact(shelf.facts_of(desk, story))
+    line = _fact(shelf.lines_of(desk, story))
+    fact = shelf.fact_of(desk, line.id) if line else None
     steps = [
         Step("/", "list", "Stories", "Reports of one development are one story, the newest first. Under each title stand its weightiest "
              "facts; the bar shows how many of its facts are disputed, changed or corroborated."),
@@ -79,9 +80,9 @@ def _steps(desk: Desk) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _fact(facts: Sequence[Fact]) -> Fact | None:
+def _fact(facts: Sequence[FactLine]) -> FactLine | None:
     """The fact to open: a disputed number before other disputes before the weightiest fact."""
-    rank: Callable[[Fact], tuple[bool, bool]] = lambda f: (f.verdict == "conflicting", f.kind == "figure")  # noqa: E731
+    rank: Callable[[FactLine], tuple[bool, bool]] = lambda f: (f.verdict == "conflicting", f.kind == "figure")  # noqa: E731
     return max(facts, key=rank, default=None)
 
 

@@ -1,7 +1,8 @@
 """A database opened: SQLite or PostgreSQL, and what all groups of queries share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ PATIENCE_S = 60
 """Seconds that a writer of SQLite waits for another one."""
 AT_ONCE = 500
 """Ids that one query asks for."""
+ROWS_AT_ONCE = 2_000
 
 
 class Database:
@@ -114,10 +116,11 @@ class Database:
         return max(0, db.execute(query, list(rows), execution_options={"preserve_rowcount": True}).rowcount)
 
 
-def put(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Inserts `rows`, which may be none."""
-    if rows:
-        db.execute(insert(table), rows)
+def put(db: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Inserts `rows`, which may be none, some at a time."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, ROWS_AT_ONCE)):
+        db.execute(insert(table), some)
 
 
 def batched(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -19,8 +19,13 @@ class Lists(Search, Database):
 
     def story_rows(self, wish: StoryWish | None = None, *, limit: int = 25, offset: int = 0) -> tuple[StoryRow, ...]:
         """The stories that fit, newest development first."""
-        query = select(t.stories.c.row).where(*self._fitting(wish or StoryWish()))
-        query = query.order_by(t.stories.c.latest.desc().nulls_last(), t.stories.c.id).limit(limit).offset(offset)
+        c = t.stories.c
+        # SQLite would look up every story that fits by its id and sort them; `id || ''` has no index, so it walks the days and stops.
+        key = c.id if self.is_postgresql else c.id.concat("")
+        fitting = self._fitting(wish or StoryWish(), key)
+        found = select(c.id).where(*fitting).order_by(c.day.desc(), c.id.desc()).limit(limit).offset(offset)
+        # The rows are wide: they are looked up for those on the page only, after the narrow index has told which.
+        query = select(c.row).where(c.id.in_(select(found.subquery().c.id))).order_by(c.day.desc(), c.id.desc())
         return tuple(self._decoded(query, StoryRow))
 
     def story_row(self, story_id: str) -> StoryRow | None:
@@ -29,8 +34,9 @@ class Lists(Search, Database):
 
     def count_stories(self, wish: StoryWish | None = None) -> int:
         """How many stories fit."""
+        fitting = self._fitting(wish or StoryWish(), t.stories.c.id)
         with self._engine.connect() as db:
-            found: int = db.execute(select(func.count()).select_from(t.stories).where(*self._fitting(wish or StoryWish()))).scalar_one()
+            found: int = db.execute(select(func.count()).select_from(t.stories).where(*fitting)).scalar_one()
             return found
 
     def terms(self, field: str, *, limit: int = 50) -> tuple[str, ...]:
@@ -42,7 +48,7 @@ class Lists(Search, Database):
         with self._engine.connect() as db:
             return tuple(db.execute(query).scalars())
 
-    def _fitting(self, wish: StoryWish) -> Sequence[ColumnElement[bool]]:
+    def _fitting(self, wish: StoryWish, key: ColumnElement[str]) -> Sequence[ColumnElement[bool]]:
         out: list[ColumnElement[bool]] = []
         if wish.since:
             out.append(t.stories.c.latest >= wish.since)
@@ -52,10 +58,10 @@ class Lists(Search, Database):
             if words := getattr(wish, field).replace("\0", "").strip().casefold():
                 term = t.story_terms.c.term
                 fits = term.contains(words, autoescape=True) if field in ("place", "actor") else term == words
-                out.append(t.stories.c.id.in_(select(t.story_terms.c.story).where(t.story_terms.c.field == field, fits)))
+                out.append(key.in_(select(t.story_terms.c.story).where(t.story_terms.c.field == field, fits)))
         if wish.q.strip():
             held = select(t.story_reports.c.story).where(t.story_reports.c.report.in_(self._matching(wish.q, MOST_FOUND)))
-            out.append(t.stories.c.id.in_(held))
+            out.append(key.in_(select(held.cte("held").prefix_with("MATERIALIZED"))))  # searched once, not once a story
         return out
 
 

@@ -7,13 +7,22 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Column, delete, func, select
 
-from twosource.model import Change, Dossier, Fact, Lineage, Story, StoryRow
+from twosource.model import Change, Dossier, Fact, FactLine, Lineage, Relation, Story, StoryRow
+from twosource.model.groups import LineageRelation, text_families
 from twosource.store import tables as t
 from twosource.store.database import AT_ONCE, batched, put
 from twosource.store.lists import terms_of
 from twosource.store.log import Log
 from twosource.store.rows import story_row
 
+
+class BareFact(Fact, frozen=True, kw_only=True, rename={"relations": "-relations", "joins": "-joins"}):
+    """A fact without its relations and joins: most of a large one, and skipped unread."""
+
+    relations: tuple[Relation, ...] = ()
+
+
+SHARING: tuple[LineageRelation, ...] = ("copy", "derived", "translation")
 IdKind = Literal["story", "fact", "report", "judgement"]
 
 
@@ -41,11 +50,11 @@ class Record(Log):
             for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.facts, t.changes):
                 db.execute(delete(table))
             self._unjudge(db)
-            put(db, t.stories, [story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)])
-            put(db, t.story_terms, [term for row in rows for term in terms_of(row)])
-            put(db, t.story_reports, [{"story": s.id, "report": r} for s in dossier.stories for r in s.reports])
-            put(db, t.lineage, [lineage_columns(x) for x in dossier.lineage])
-            put(db, t.facts, [fact_columns(k, f) for k, f in enumerate(dossier.facts)])
+            put(db, t.stories, (story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)))
+            put(db, t.story_terms, (term for row in rows for term in terms_of(row)))
+            put(db, t.story_reports, ({"story": s.id, "report": r} for s in dossier.stories for r in s.reports))
+            put(db, t.lineage, (lineage_columns(x) for x in dossier.lineage))
+            put(db, t.facts, (fact_columns(k, f) for k, f in enumerate(dossier.facts)))
             put(db, t.recalled, recalled_rows(dossier.facts, home))
             put(db, t.changes, [{"number": k, "story": c.story, "body": msgspec.json.encode(c)} for k, c in enumerate(changes)])
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in (redirects or {}).items()], replace=True)
@@ -68,11 +77,26 @@ class Record(Log):
                 out |= {row.report: row.story for row in db.execute(select(s.report, s.story).where(s.report.in_(ids)))}
         return out
 
-    def story_lineage(self, story_id: str) -> tuple[Lineage, ...]:
-        """The lineage among the reports of one story."""
-        inside = select(t.story_reports.c.report).where(t.story_reports.c.story == story_id)
-        query = select(t.lineage.c.body).where(t.lineage.c.a.in_(inside), t.lineage.c.b.in_(inside))
-        return tuple(self._decoded(query.order_by(t.lineage.c.a, t.lineage.c.b), Lineage))
+    def story_lineage(self, story_id: str, *, among: Collection[str] | None = None) -> tuple[Lineage, ...]:
+        """The lineage among the reports of one story, all or some."""
+        rows, inside = self._links(story_id, t.lineage.c.body, among)
+        return tuple(msgspec.json.decode(body, type=Lineage) for a, b, body in sorted(rows) if b in inside)
+
+    def families(self, story_id: str) -> tuple[frozenset[str], ...]:
+        """The reports of one story grouped by shared text."""
+        rows, inside = self._links(story_id, t.lineage.c.relation)
+        links = (Lineage(a=a, b=b, relation=relation, low=0, high=1) for a, b, relation in rows if relation in SHARING)
+        return tuple(text_families(inside, links))
+
+    def _links(self, story_id: str, of: Column[Any], among: Collection[str] | None = None) -> tuple[Sequence[Any], dict[str, None]]:
+        """(links that begin at reports of the story, with the column `of`; its reports)."""
+        inside, c = select(t.story_reports.c.report).where(t.story_reports.c.story == story_id), t.lineage.c
+        if among is not None:
+            inside = inside.where(t.story_reports.c.report.in_(sorted(among)))
+        with self._engine.connect() as db:
+            # Asked for both ends, SQLite would try every pair of the story's reports.
+            rows = db.execute(select(c.a, c.b, of).where(c.a.in_(inside))).all()
+            return rows, dict.fromkeys(db.execute(inside.order_by(t.story_reports.c.report)).scalars())
 
     def report_lineage(self, report_id: str) -> tuple[Lineage, ...]:
         """How one report hangs together with others."""
@@ -107,6 +131,11 @@ class Record(Log):
         """All lineage."""
         return tuple(self._decoded(select(t.lineage.c.body).order_by(t.lineage.c.a, t.lineage.c.b), Lineage))
 
+    def fact_lines(self, story: str) -> tuple[FactLine, ...]:
+        """The facts of one story in short, weightiest first."""
+        query = select(t.facts.c.line).where(t.facts.c.story == story).order_by(t.facts.c.rank)
+        return tuple(self._decoded(query, FactLine))
+
     def facts_as_found(self) -> tuple[Fact, ...]:
         """The facts of all stories as they were before people judged them."""
         query = select(t.facts.c.body).order_by(t.facts.c.story, t.facts.c.rank)
@@ -120,6 +149,18 @@ class Record(Log):
         """The facts, of all stories or one, weightiest first; with `limit`, so many of them from `offset` on."""
         query = select(t.facts.c.body).order_by(t.facts.c.story, t.facts.c.rank).limit(limit).offset(offset or None)
         return tuple(self._decoded(query if story is None else query.where(t.facts.c.story == story), Fact))
+
+    def bare_facts(self, story: str, ids: Collection[str] | None = None) -> tuple[Fact, ...]:
+        """The facts of one story, of all or of some ids, weightiest first, without relations and joins."""
+        query = select(t.facts.c.body).where(t.facts.c.story == story).order_by(t.facts.c.rank)
+        return tuple(self._decoded(query if ids is None else query.where(t.facts.c.id.in_(ids)), BareFact))
+
+    def newest(self, reports: Collection[str], *, made_by: str) -> tuple[str, ...]:
+        """Those of `reports` that were read, by day, the newest first."""
+        r = t.readings.c
+        query = select(r.report).where(r.made_by == made_by, r.report.in_(sorted(reports)))
+        with self._engine.connect() as db:
+            return tuple(db.execute(query.order_by(r.published.desc().nulls_last(), r.report)).scalars())
 
     def changes(self) -> tuple[Change, ...]:
         """What the last run changed in the facts, those of the heaviest facts first."""
@@ -149,8 +190,8 @@ def recalled_rows(facts: Iterable[Fact], home: Mapping[str, str]) -> list[dict[s
 def story_columns(s: Story, row: StoryRow) -> dict[str, Any]:
     """The row of `stories` for one story."""
     return {
-        "id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "latest": row.latest, "row": msgspec.json.encode(row),
-        "body": msgspec.json.encode(s),
+        "id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "latest": row.latest,
+        "day": row.latest.toordinal() if row.latest else 0, "row": msgspec.json.encode(row), "body": msgspec.json.encode(s),
     }  # fmt: skip
 
 
@@ -161,4 +202,7 @@ def lineage_columns(x: Lineage) -> dict[str, Any]:
 
 def fact_columns(rank: int, f: Fact) -> dict[str, Any]:
     """The row of `facts` for one fact; `rank` is its place among those of its story."""
-    return {"id": f.id, "story": f.story, "rank": rank, "kind": f.kind, "verdict": f.verdict, "body": msgspec.json.encode(f)}
+    return {
+        "id": f.id, "story": f.story, "rank": rank, "kind": f.kind, "verdict": f.verdict, "line": msgspec.json.encode(FactLine.of(f)),
+        "body": msgspec.json.encode(f),
+    }  # fmt: skip

@@ -12,6 +12,8 @@ from twosource.store.database import Database
 
 A_DAY = 10**9
 """Rows are numbered by day, then by order of arrival: the newest come first without sorting."""
+NEWEST = "SELECT number FROM texts WHERE words @@ websearch_to_tsquery('english', :q) ORDER BY number DESC LIMIT 2000"
+"""PostgreSQL looks for a dozen rows newest first and reads every text when the word is rare; for 2,000 it asks the index of words."""
 OPEN, CLOSE = "\x01", "\x02"
 WORD = re.compile(r'"([^"]*)"|(\w+)')
 
@@ -24,9 +26,11 @@ class Search(Database):
         if not (asked := _query(words, self.is_postgresql)):
             return ()
         if self.is_postgresql:
-            shown = f"ts_headline('english', body, q, 'StartSel={OPEN},StopSel={CLOSE},MaxWords=30,MinWords=14')"
+            marked = f"StartSel={OPEN},StopSel={CLOSE},MaxWords=30,MinWords=14"
             found = (
-                f"SELECT report, {shown} FROM texts, websearch_to_tsquery('english', :q) q WHERE words @@ q ORDER BY number DESC LIMIT :n"
+                f"WITH found AS MATERIALIZED ({NEWEST}) SELECT report, "
+                f"ts_headline('english', body, websearch_to_tsquery('english', :q), '{marked}') FROM texts "
+                "WHERE number IN (SELECT number FROM found ORDER BY number DESC LIMIT :n) ORDER BY number DESC"
             )
         else:
             shown = f"snippet(texts, 1, '{OPEN}', '{CLOSE}', '…', 30)"

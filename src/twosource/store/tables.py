@@ -47,10 +47,11 @@ stories = Table(
     Column("opened", Date),
     Column("closed", Date),
     Column("latest", Date),
+    Column("day", Integer, nullable=False),  # `latest` as a number, 0 where it is not told: what lists are ordered by
     Column("row", LargeBinary, nullable=False),  # what a list shows of it
     Column("body", LargeBinary, nullable=False),
     Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
-    Index("stories_by_day", "latest", "id"),
+    Index("stories_by_day", "day", "id"),
 )  # fmt: skip
 
 story_terms = Table(
@@ -58,7 +59,7 @@ story_terms = Table(
     Column("story", String(40), primary_key=True),
     Column("field", String(12), primary_key=True),
     Column("term", Text, primary_key=True),
-    Index("stories_by_term", "field", "term"),
+    Index("stories_by_term", "field", "term", "story"),
 )  # fmt: skip
 
 story_reports = Table(
@@ -98,6 +99,7 @@ facts = Table(
     Column("rank", Integer, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("verdict", String(20), nullable=False),
+    Column("line", LargeBinary, nullable=False),  # what a list shows of it; before the body, so that it is read without it
     Column("body", LargeBinary, nullable=False),
     Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
     Index("facts_by_story", "story", "rank"),
@@ -170,4 +172,4 @@ DERIVED = (
     readings, editions, stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
 )  # fmt: skip
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "4"
+DERIVED_VERSION = "5"

@@ -22,7 +22,7 @@ def compare(request: AnyRequest, desk: TheDesk, a: FromQuery[str], b: FromQuery[
     rows = [(piece, *differences(piece.a.quote if piece.a else "", piece.b.quote if piece.b else "")) for piece in pieces]
     counts = {change: sum(p.change == change for p in pieces) for change in CHANGES}
     story = desk.store.story_holding(left.id)
-    others = {r.reading.id: r.name for r in shelf.story_view(desk, story).reports} if story else {}
+    others = shelf.names_beside(desk, story, a, b) if story else {}
     return desk.page(
         request, "compare.html.j2", title=f"{views[a].name} beside {views[b].name}", a=views[a], b=views[b], rows=rows, counts=counts,
         changes=CHANGES, story=story, others=others, link=shelf.link_between(desk, a, b), sentences=lambda n: count(n, "sentence"),

@@ -17,10 +17,11 @@ def report(
     reading = shelf.reading_of(desk, report_id)
     story = desk.store.story_holding(reading.id)
     facts = shelf.facts_with(desk, story, reading.id) if story else ()
+    kin, all_kin = shelf.kin_of(desk, reading.id)
     return desk.page(
         request, "report_page.html.j2", title=reading.title or reading.ref, report=shelf.report_view(reading), story=story, facts=facts,
         at=at, mended=mended, copy=mended_excerpt(reading, 0, len(reading.text)) if mended else (),
-        kin=shelf.kin_of(desk, reading.id), ratings=shelf.ratings_of(desk, story.id if story else None),
+        kin=kin, all_kin=all_kin, ratings=shelf.ratings_of(desk, story.id if story else None),
         held=[h for h in shelf.held_of(desk, story.id) if _is_on(h, reading)] if story else [],
     )  # fmt: skip
 
