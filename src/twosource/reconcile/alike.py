@@ -1,7 +1,7 @@
 """How alike two tellings are: shared concepts, weighed by how rare they are in the story, and who, when, where and from whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from twosource.reconcile.event_status import REAL
@@ -12,6 +12,7 @@ from twosource.reconcile.tellings import Telling
 from twosource.reconcile.words import dice, stems
 
 NEVER = -9.0
+MOST_TOTALS = 50_000  # sums of weights that are held
 THRESHOLD = 1.0  # what must speak for two events before they are one
 POSITIONS_THRESHOLD = 0.75  # and for two positions, whose party and stance are certain
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})  # acts of words: whose they are is what they are
@@ -36,8 +37,18 @@ class Weights:
 
     def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
         seen = list(dict.fromkeys(sentences))
-        total = max(2, len(seen))
-        self._by_word = {w: log(1 + total / n) for w, n in Counter(w for s in seen for w in s).items()}
+        self._weigh(len(seen), Counter(w for s in seen for w in s))
+
+    @classmethod
+    def counted(cls, sentences: int, frequency: Mapping[str, int]) -> "Weights":
+        """The weights where so many different sentences were counted, and in how many of them each concept stands."""
+        out = cls(())
+        out._weigh(sentences, frequency)
+        return out
+
+    def _weigh(self, sentences: int, frequency: Mapping[str, int]) -> None:
+        total = max(2, sentences)
+        self._by_word = {w: log(1 + total / n) for w, n in frequency.items()}
         self._unseen = log(1 + total)
         self._totals: dict[frozenset[str], float] = {}
 
@@ -45,6 +56,8 @@ class Weights:
         """The sum of the weights of `words`, in a fixed order so that it is the same on every machine."""
         found = self._totals.get(words)
         if found is None:
+            if len(self._totals) >= MOST_TOTALS:
+                self._totals.clear()
             found = self._totals[words] = sum(self._by_word.get(w, self._unseen) for w in sorted(words))
         return found
 

@@ -73,7 +73,22 @@ def _connected(members: Sequence[int], scores: Scores, bar: float) -> Iterator[l
         if score > bar:
             near.join(*pair)
     for group in near.sets():
-        if len(group) > LARGE and bar < 4 * STEP:
+        if len(group) <= LARGE:
+            yield group
+        elif bar < 4 * STEP:
             yield from _connected(group, links, bar + STEP)
         else:
-            yield group
+            yield from _filled(group, links)
+
+
+def _filled(members: Sequence[int], links: Scores) -> list[list[int]]:
+    """`members` in sets of at most `LARGE`: the strongest links are taken first, and one that would overfill a set is left."""
+    near, size = Unions(members), dict.fromkeys(members, 1)
+    inside = set(members)
+    for (a, b), score in sorted(links.items(), key=lambda link: (-link[1], link[0])):
+        if score > 0 and a in inside and b in inside:
+            x, y = near.find(a), near.find(b)
+            if x != y and size[x] + size[y] <= LARGE:
+                near.join(x, y)
+                size[x] += size[y]
+    return near.sets()

@@ -1,6 +1,6 @@
 """Facts of a story: its reports' statements grouped by what they speak of, with relations, origins, counts and verdict."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import TypeVar
@@ -9,20 +9,19 @@ from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, con
 from twosource.model.facts import FactKind
 from twosource.reconcile.accounts import Account, accounts_of
 from twosource.reconcile.answers import find_answers
-from twosource.reconcile.counted import Counted
+from twosource.reconcile.counted import Counted, counted_of
 from twosource.reconcile.counts import count
-from twosource.reconcile.figure_groups import figure_groups
 from twosource.reconcile.figure_relations import relate
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.look_alikes import find_look_alikes
 from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.origins import Stated, find_origins
 from twosource.reconcile.outcomes import find_outcomes
+from twosource.reconcile.outlines import Outline, Outlines, StoryWork
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.summary import summarise
-from twosource.reconcile.telling_groups import telling_groups
 from twosource.reconcile.telling_relations import relate_tellings
-from twosource.reconcile.tellings import Telling
+from twosource.reconcile.tellings import Telling, tellings_of
 from twosource.reconcile.value import value_of
 from twosource.reconcile.verdict import judge, superseded
 from twosource.reconcile.weight import weigh
@@ -46,14 +45,34 @@ def find_all_facts(stories: Sequence[Story], readings: Sequence[Reading], lineag
     """
     kinship = Kinship.of(lineage)
     by_id = {r.id: r for r in readings}
-    accounts = {s.id: [accounts_of(by_id[r]) for r in sorted(set(s.reports)) if r in by_id] for s in stories}
-    told = list(accounts.items())
-    counted = figure_groups(told)
+    outlines, rows = Outlines(), dict[str, Row]()
+    for story in stories:
+        for reading in (by_id[r] for r in sorted(set(story.reports)) if r in by_id):
+            accounts = accounts_of(reading)
+            outlines.add(story.id, accounts)
+            rows |= _rows(accounts)
+    return tuple(f for story, outline in outlines.by_story().items() for f in facts_outlined(story, outline, rows, kinship))
+
+
+def facts_of_story(work: StoryWork) -> tuple[Fact, ...]:
+    """The facts of one story, heaviest first, from its outline among all stories."""
+    rows = {id: row for reading in work.readings for id, row in _rows(accounts_of(reading)).items()}
+    return facts_outlined(work.story, work.outline, rows, Kinship.of(work.lineage))
+
+
+def facts_outlined(story: str, outline: Outline, rows: Mapping[str, Row], kinship: Kinship) -> tuple[Fact, ...]:
+    """The facts of one story, heaviest first; `rows` are the statements of its outline by id."""
+    counted = [(story, [r for i in group if isinstance(r := rows[i], Counted)]) for group in outline.figures]
     facts = [fact_of(s, group, kinship, alike) for (s, group), alike in zip(counted, find_look_alikes(counted), strict=True)]
-    tellings = telling_groups(told)
+    tellings = [(story, [r for i in group if isinstance(r := rows[i], Telling)]) for group in outline.tellings]
     answers, outcomes = find_answers(tellings, kinship), find_outcomes(tellings)
     facts += [fact_of(s, g, kinship, [*a, *o]) for (s, g), a, o in zip(tellings, answers, outcomes, strict=True)]
     return tuple(sorted(facts, key=by_weight))
+
+
+def _rows(accounts: Sequence[Account]) -> dict[str, Row]:
+    rows: list[Row] = [*counted_of(accounts), *tellings_of(accounts)]
+    return {r.account.id: r for r in rows}
 
 
 def by_weight(fact: Fact) -> tuple[str, float, str]:

@@ -1,61 +1,82 @@
 """Figures of reports grouped into facts: those that count the same thing in the world, within a story and beside it."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from twosource.reconcile.accounts import Account
-from twosource.reconcile.clusters import sparse_clusters
-from twosource.reconcile.counted import Counted, counted_of
-from twosource.reconcile.homes import at_home
+import numpy as np
+
+from twosource.reconcile.counted import Counted
+from twosource.reconcile.homes import Ref
+from twosource.reconcile.linked import Links
 from twosource.reconcile.locales import places_fit
 from twosource.reconcile.scope import NEVER, likeness, sums
 
-Told = tuple[str, Counted]
+Block = tuple[str, str, bool, bool]
 APART = -0.3  # the score of two figures that nothing brings together, at most
 ELSEWHERE = 0.25  # what two figures of different stories must make up for: a place and a day of their own
 KIN = ("same", "inside", "near")
 
 
-def figure_groups(stories: Sequence[tuple[str, Sequence[Sequence[Account]]]]) -> list[tuple[str, list[Counted]]]:
-    """The figures of all stories (id, accounts by report), each group counting one thing, with the story it belongs to.
+class Form:
+    """Figures that are plainly equal, in whatever reports they stand; of all but the first, by id, it holds no words."""
+
+    def __init__(self, story: str, first: Counted) -> None:
+        self.story, self.first = story, first
+        self.members: list[Ref] = []
+
+
+class FigureGroups:
+    """The figures of all stories, each group counting one thing: stories are added, then come the groups.
 
     Every figure is in one group. A figure that one story's report recalls of another's incident stands in the group of that
     incident. Figures of different blocks are never compared; equal figures are joined first, so that forty copies of a
     dispatch cost one comparison.
     """
-    blocks: defaultdict[tuple[str, str, bool, bool], list[Told]] = defaultdict(list)
-    apart: set[tuple[str, str]] = set()
-    for story, accounts in sorted(stories, key=lambda s: s[0]):
-        for report in accounts:
-            rows = counted_of(report)
-            apart |= sums(rows)
-            for row in rows:
-                blocks[row.block].append((story, row))
-    return [at_home(group) for key in sorted(blocks) for group in _of_block(blocks[key], apart)]
+
+    def __init__(self) -> None:
+        self._blocks: defaultdict[Block, dict[str, Form]] = defaultdict(dict)
+        self._apart: set[tuple[str, str]] = set()
+
+    def add(self, story: str, rows: Sequence[Counted]) -> None:
+        """Takes the figures of one report of a story; the order in which reports come changes nothing."""
+        self._apart |= sums(list(rows))
+        for row in rows:
+            forms, key = self._blocks[row.block], repr(_form(story, row))
+            form = forms.get(key)
+            if form is None:
+                form = forms[key] = Form(story, row)
+            elif row.account.id < form.first.account.id:
+                form.story, form.first = story, row
+            form.members.append(Ref(story, row.account.report, row.account.id))
+
+    def groups(self) -> Iterator[list[Ref]]:
+        """The members of each group, block by block."""
+        for key in sorted(self._blocks):
+            found = self._blocks[key]
+            yield from _of_block([found[k] for k in sorted(found)], self._apart)
 
 
-def _of_block(rows: list[Told], apart: set[tuple[str, str]]) -> Iterator[list[Told]]:
-    alike: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for story, row in rows:
-        alike[_form(story, row)].append((story, row))
-    forms = [sorted(alike[k], key=lambda t: t[1].account.id) for k in sorted(alike, key=repr)]
+def _of_block(forms: Sequence[Form], apart: set[tuple[str, str]]) -> Iterator[list[Ref]]:
     torn = {i for pair in apart for i in pair}
 
     def score(i: int, j: int) -> float:
-        (story, a), (other, b) = forms[i][0], forms[j][0]
-        if _torn(forms[i], forms[j], torn, apart):
+        a, b = forms[i], forms[j]
+        if _torn(a, b, torn, apart):
             return NEVER
-        return likeness(a, b).score - (0 if story == other else ELSEWHERE)
+        return likeness(a.first, b.first).score - (0 if a.story == b.story else ELSEWHERE)
 
-    scores = {(i, j): score(i, j) for i, j in sorted(_candidates(forms))}
-    for group in sparse_clusters(range(len(forms)), scores, lambda i, j: min(APART, score(i, j))):
-        yield [told for k in group for told in forms[k]]
+    links = Links()
+    for i, j in _candidates(forms):
+        links.add(i, j, score(i, j))
+    for group in links.clusters(len(forms), lambda i, j: min(APART, score(i, j))):
+        yield [member for k in group for member in forms[k].members]
 
 
-def _torn(a: list[Told], b: list[Told], torn: set[str], apart: set[tuple[str, str]]) -> bool:
-    ours, theirs = ([r.account.id for _, r in form if r.account.id in torn] for form in (a, b))
+def _torn(a: Form, b: Form, torn: set[str], apart: set[tuple[str, str]]) -> bool:
+    ours, theirs = ([m.statement for m in form.members if m.statement in torn] for form in (a, b))
     return any((min(x, y), max(x, y)) in apart for x in ours for y in theirs)
 
 
@@ -68,21 +89,24 @@ def _form(story: str, row: Counted) -> tuple[object, ...]:
     return (row.bounds.core, row.bounds.hedge, row.part, row.listed, where, when, told)
 
 
-def _candidates(forms: list[list[Told]]) -> set[tuple[int, int]]:
-    """The pairs of forms worth comparing: all of one story, and those of different stories that a place brings together with a day,
-    or that both name one place within a fortnight.
+def _candidates(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+    """The pairs of forms worth comparing, smaller first: all of one story, and those of different stories that a place brings together
+    with a day, or that both name one place within a fortnight.
     """
     stories: defaultdict[str, list[int]] = defaultdict(list)
     days: defaultdict[object, list[int]] = defaultdict(list)
     for k, form in enumerate(forms):
-        for story in {s for s, _ in form}:
+        for story in {m.story for m in form.members}:
             stories[story].append(k)
-        for key in _keys(form[0][1]):
+        for key in _keys(form.first):
             days[key].append(k)
-    out = {pair for found in stories.values() for pair in combinations(found, 2)}
+    pairs, n = array("q"), len(forms)  # a pair as one number: there may be millions
+    for found in stories.values():
+        pairs.extend(i * n + j for i, j in combinations(found, 2))
     for found in days.values():
-        out |= {(i, j) for i, j in combinations(sorted(set(found)), 2) if (i, j) not in out and _anchored(forms[i][0][1], forms[j][0][1])}
-    return out
+        pairs.extend(i * n + j for i, j in combinations(sorted(set(found)), 2) if _anchored(forms[i].first, forms[j].first))
+    for pair in np.unique(np.asarray(pairs)).tolist() if pairs else ():
+        yield divmod(pair, n)
 
 
 def _keys(row: Counted) -> Iterator[object]:

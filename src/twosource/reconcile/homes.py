@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TypeVar
-
-from twosource.reconcile.counted import Counted
-from twosource.reconcile.tellings import Telling
-
-R = TypeVar("R", Counted, Telling)
+from typing import NamedTuple
 
 
-def at_home(members: Sequence[tuple[str, R]]) -> tuple[str, list[R]]:
-    """The story (of equals, the first by id) whose reports give most of the members, and the members."""
+class Ref(NamedTuple):
+    """A statement, the report it stands in, and that report's story."""
+
+    story: str
+    report: str
+    statement: str
+
+
+def home_of(members: Sequence[Ref]) -> str:
+    """The story (of equals, the first by id) whose reports give most of the members."""
     reports: defaultdict[str, set[str]] = defaultdict(set)
-    for story, row in members:
-        reports[story].add(row.account.report)
-    return min(reports, key=lambda s: (-len(reports[s]), s)), [row for _, row in members]
+    for story, report, _ in members:
+        reports[story].add(report)
+    return min(reports, key=lambda s: (-len(reports[s]), s))

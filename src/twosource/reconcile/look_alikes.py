@@ -35,7 +35,7 @@ def _row(group: Group, statement: str) -> Counted:
 def _pairs(groups: Sequence[Group]) -> set[tuple[tuple[int, str], tuple[int, str]]]:
     """Pairs of (group, member) that look alike: one number, near percentages, or a part beside its whole in one sentence."""
     numbers: defaultdict[tuple[object, ...], dict[int, Counted]] = defaultdict(dict)
-    sentences: defaultdict[tuple[str, str, str], list[tuple[int, Counted]]] = defaultdict(list)
+    sentences: defaultdict[tuple[str, str, str, str], list[tuple[int, Counted]]] = defaultdict(list)
     percents: defaultdict[str, dict[int, Counted]] = defaultdict(dict)
     for k, (story, rows) in enumerate(groups):
         for row in sorted(rows, key=lambda r: r.account.id):
@@ -43,7 +43,7 @@ def _pairs(groups: Sequence[Group]) -> set[tuple[tuple[int, str], tuple[int, str
                 numbers[story, row.kind, row.bounds.core].setdefault(k, row)
             if row.kind == "percent-territory":
                 percents[story].setdefault(k, row)
-            sentences[row.account.report, row.account.sentence, row.kind].append((k, row))
+            sentences[story, row.account.report, row.account.sentence, row.kind].append((k, row))
     found: set[tuple[tuple[int, str], tuple[int, str]]] = set()
     for by_group in numbers.values():
         near = list(by_group.items())[: NEAREST + 1]
