@@ -55,7 +55,7 @@ def test_schema_is_a_schema_that_fits_a_dossier(tmp_path: Path) -> None:
 
 
 def test_quotes_tells_speaker_standing_agency_and_words(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Port shut\n\n\"We will not leave the port,\" an interior ministry official told Reuters on Monday.")
+    (tmp_path / "a.txt").write_text('Port shut\n\n"We will not leave the port," an interior ministry official told Reuters on Monday.')
     done = shell("quotes", str(tmp_path))
     assert done.returncode == 0, done.stderr
     headline, speaker, words = [line.strip() for line in done.stdout.splitlines() if line.strip()]
