@@ -16,12 +16,12 @@ from .network import WIDTH, Reader
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "twosource" / "extract" / "attributions" / "weights"
 
 
-def main() -> None:
+def main(argv: list[str] | None = None) -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("checkpoint", type=Path)
     ap.add_argument("--out", type=Path, default=WEIGHTS)
     ap.add_argument("--float", action="store_true", help="do not quantise")
-    args = ap.parse_args()
+    args = ap.parse_args(argv)
     state = torch.load(args.checkpoint, weights_only=False)
     reader = Reader(dropout=0.0)
     reader.load_state_dict(state["reader"])

@@ -2,6 +2,8 @@
 
 The learning rate falls linearly to nothing at `--steps`; the weights kept are a running mean over about the last `MEAN` steps.
 A file `steps` in the folder may change their number while training runs: the slope then changes from where it stands.
+Each of `--workers` processes reads its own batches on one thread, and all take the same step with the mean of their gradients:
+on a machine shared with others that is faster than threads that wait for each other at every product.
 """
 
 import argparse
@@ -11,10 +13,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.multiprocessing
 import torch.nn.functional as F
 
 from .corpus import Example, epoch, polnear, syria
 from .network import CLS, REACH, SEP, Reader, load_minilm
+from .start import load_exported
 
 PIECES_A_BATCH = 1500
 WARM_UP = 60
@@ -81,7 +85,7 @@ def loss_of(reader: Reader, batch: list[Example], rng: random.Random) -> tuple[t
     ids, features, mask, bio = tensors(batch)
     hidden, tags = reader.encoder(ids, features, mask)
     b, n, _ = tags.shape
-    tags = tags.view(b, n, 3, 3).permute(0, 2, 3, 1)  # role, tag, piece
+    tags = tags.float().view(b, n, 3, 3).permute(0, 2, 3, 1)  # role, tag, piece
     source, cue, content = (F.cross_entropy(tags[:, k], bio[:, k], ignore_index=IGNORED) for k in range(3))
     rows, marks, targets = [], [], []
     scores = tags[:, 1].detach().permute(0, 2, 1).numpy()
@@ -107,25 +111,68 @@ def loss_of(reader: Reader, batch: list[Example], rng: random.Random) -> tuple[t
             distance[k] = torch.from_numpy(distances(padded))
             target[k, 1 : len(t) + 1] = torch.from_numpy(t)
         assert m > 0
-        out = reader.linker(hidden[rows], cue_mask, distance, mask[rows])
+        out = reader.linker(hidden[rows], cue_mask, distance, mask[rows]).float()
         linked = F.cross_entropy(out.permute(0, 2, 1), target, ignore_index=IGNORED)
     return cue + 0.4 * (source + content) + 2.0 * linked, float(cue.detach()), float(linked.detach())
 
 
-def main() -> None:
-    ap = argparse.ArgumentParser()
-    ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--steps", type=int, default=3900)
-    ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--every", type=int, default=350, help="steps between checkpoints")
-    args = ap.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(args.threads)
+class Together:
+    """The mean of the workers' gradients; every worker gets the same."""
+
+    def __init__(self, workers: int, size: int) -> None:
+        self.rows = torch.zeros(workers, size).share_memory_()
+        self.total = torch.zeros((), dtype=torch.long).share_memory_()  # steps in all: what the first worker says holds for every one
+        self.barrier = torch.multiprocessing.get_context("spawn").Barrier(workers)
+
+    def mean(self, worker: int, parameters: list[torch.nn.Parameter]) -> None:
+        self.rows[worker] = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in parameters])
+        self.barrier.wait()
+        flat, at = self.rows.mean(0), 0
+        for p in parameters:
+            p.grad = flat[at : at + p.numel()].view_as(p)
+            at += p.numel()
+        self.barrier.wait()
+
+
+def trainable(module: torch.nn.Module) -> list[torch.nn.Parameter]:
+    return [p for p in module.parameters() if p.requires_grad]
+
+
+def planned(args: argparse.Namespace) -> int:
+    plan = args.out / "steps"
+    return int(plan.read_text()) if plan.exists() else args.steps
+
+
+def new_reader(args: argparse.Namespace) -> Reader:
     torch.manual_seed(args.seed)
     reader = Reader()
     load_minilm(reader.encoder)
+    if args.start:
+        load_exported(reader, args.start)
     reader.encoder.words.weight.requires_grad_(False)
+    return reader
+
+
+def main(argv: list[str] | None = None) -> None:
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--out", type=Path, default=Path("build/reader"))
+    ap.add_argument("--steps", type=int, default=2350)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--workers", type=int, default=2)
+    ap.add_argument("--start", type=Path, help="exported graphs to begin from, not MiniLM")
+    ap.add_argument("--share", type=float, default=1.0, help="of the learning rates, at the beginning")
+    ap.add_argument("--every", type=int, default=100, help="steps between checkpoints")
+    args = ap.parse_args(argv)
+    args.out.mkdir(parents=True, exist_ok=True)
+    together = Together(args.workers, sum(p.numel() for p in trainable(new_reader(args))))
+    together.total.fill_(planned(args))
+    torch.multiprocessing.spawn(work, (args, together), nprocs=args.workers)
+
+
+def work(worker: int, args: argparse.Namespace, together: Together) -> None:
+    torch.set_num_threads(1)
+    reader = new_reader(args)
+    parameters = trainable(reader)
     fast = [p for k, p in reader.named_parameters() if p.requires_grad and ("features" in k or "tags" in k)]
     linker = [p for k, p in reader.named_parameters() if k.startswith("linker") and "tags" not in k]
     chosen = {id(p) for p in [*fast, *linker]}
@@ -134,7 +181,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": slow}, {"params": fast}, {"params": linker}], lr=1.0, weight_decay=0.01, betas=(0.9, 0.98), foreach=True
     )
-    step, number, done, share = 0, 0, 0, 1.0
+    step, number, done, share = 0, 0, 0, args.share
     mean = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     saved = args.out / "checkpoint.pt"
     if saved.exists():
@@ -148,29 +195,37 @@ def main() -> None:
     began, pieces, seen = time.time(), 0, np.zeros(3)
     while True:
         todo = batches(list(epoch(sources, args.seed * 1000 + number)), args.seed * 1000 + number)
-        print(f"epoch {number}: {len(todo)} batches", flush=True)
-        for k in range(done, len(todo)):
-            plan = args.out / "steps"
-            total = int(plan.read_text()) if plan.exists() else args.steps
+        if worker == 0:
+            print(f"epoch {number}: {len(todo)} batches", flush=True)
+        for k in range(done, len(todo) - args.workers + 1, args.workers):
+            total = int(together.total)
             if step >= total:
-                torch.save({"reader": mean, "last": reader.state_dict(), "step": step}, args.out / "final.pt")
-                print("done", flush=True)
+                if worker == 0:
+                    torch.save({"reader": mean, "last": reader.state_dict(), "step": step}, args.out / "final.pt")
+                    print("done", flush=True)
                 return
-            share = share * (1 - 1 / max(1, total - step)) if step >= WARM_UP else 1.0
+            share = share * (1 - 1 / max(1, total - step)) if step >= WARM_UP else args.share
             rise = min(1.0, (step + 1) / WARM_UP)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * share * rise
-            torch.manual_seed(args.seed * 1_000_003 + step)
-            loss, cue, linked = loss_of(reader, todo[k], random.Random(step))
+            torch.manual_seed(args.seed * 1_000_003 + step * args.workers + worker)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss, cue, linked = loss_of(reader, todo[k + worker], random.Random(step))
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            if worker == 0:
+                together.total.fill_(planned(args))
+            together.mean(worker, parameters)
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             step += 1
+            if worker:
+                continue
             with torch.no_grad():
                 for key, value in reader.state_dict().items():
-                    mean[key].lerp_(value, max(1 / MEAN, 1 / step))
-            pieces += sum(len(e.pieces) for e in todo[k])
+                    if key != "encoder.words.weight":
+                        mean[key].lerp_(value, max(1 / MEAN, 1 / step))
+            pieces += sum(len(e.pieces) for e in todo[k]) * args.workers
             seen += (float(loss.detach()), cue, linked)
             if step % 20 == 0:
                 rate = pieces / (time.time() - began)
@@ -183,7 +238,7 @@ def main() -> None:
                 began, pieces = time.time(), 0
             if step % args.every == 0:
                 state = {"reader": reader.state_dict(), "mean": mean, "optimizer": optimizer.state_dict()}
-                state |= {"step": step, "epoch": number, "done": k + 1, "share": share}
+                state |= {"step": step, "epoch": number, "done": k + args.workers, "share": share}
                 torch.save(state, saved.with_suffix(".new"))
                 saved.with_suffix(".new").replace(saved)
         number, done = number + 1, 0

@@ -4,7 +4,7 @@ import pytest
 from tests import make
 
 from twosource.extract.attributions.inherited import inherited
-from twosource.extract.attributions.relayed import primary_source
+from twosource.extract.attributions.relayed import is_only_cited, primary_source
 from twosource.extract.attributions.via import via_of
 from twosource.parse import Parser
 
@@ -68,3 +68,25 @@ def test_i_is_the_one_in_whose_words_it_stands() -> None:
 def test_the_one_who_is_quoted_is_the_source(parser: Parser, text: str, read: str, quoted: str) -> None:
     cue = make.pieces(text, "saying" if "saying" in text else "said")
     assert primary_source(make.parsed(parser, text).parse, make.pieces(text, read), cue).quote == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "medium", "cited"),
+    [
+        ("State radio, citing a military source, said nine boats sank.", "State radio", "a military source"),
+        ("Nine boats sank, local media said, citing the interior ministry.", "local media", "the interior ministry"),
+        ("Local media, citing fears of a storm, said nine boats sank.", "Local media", "Local media"),
+        ("The mayor, citing a military source, said nine boats sank.", "The mayor", "The mayor"),
+    ],
+)
+def test_whom_a_medium_cites_is_the_source(parser: Parser, text: str, medium: str, cited: str) -> None:
+    parse = make.parsed(parser, text).parse
+    assert primary_source(parse, make.pieces(text, medium), make.pieces(text, "said")).quote == cited
+
+
+def test_who_is_cited_is_no_speech(parser: Parser) -> None:
+    text = "State radio, citing a military source, said so, citing fears, and quoting a doctor as saying that boats sank."
+    parse = make.parsed(parser, text).parse
+    assert is_only_cited(parse, make.pieces(text, "citing"), make.pieces(text, "a military source"))
+    assert not is_only_cited(parse, make.pieces(text, "citing", 1), make.pieces(text, "fears"))
+    assert not is_only_cited(parse, make.pieces(text, "quoting"), make.pieces(text, "a doctor as saying that boats sank"))

@@ -1,6 +1,7 @@
 """The attribution reader: parsed reports to who says what, in which words, through whom."""
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -13,13 +14,14 @@ from twosource.extract.attributions.inherited import inherited
 from twosource.extract.attributions.nested import told_inside
 from twosource.extract.attributions.network import network
 from twosource.extract.attributions.pieces import pieces_of
-from twosource.extract.attributions.relayed import primary_source
+from twosource.extract.attributions.relayed import is_medium, is_only_cited, primary_source
 from twosource.extract.attributions.via import via_of
 from twosource.extract.attributions.who import Naming
 from twosource.extract.attributions.windows import cuts, sentence_starts, units
 from twosource.model import Attribution, ParsedReport, Pieces, Source, span_of
 from twosource.model.organisations import organisations
 
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 KEPT_CHARACTERS = 4_000_000
 
 
@@ -47,7 +49,8 @@ class AttributionReader:
         out: list[Attribution] = []
         dateline = parsed.report.dateline
         for start, end in units(text, list(parsed.parse.paragraphs), dateline.quote if dateline else ""):
-            out.extend(_attribution(f, start, parsed, naming) for f in self._found(text[start:end]))
+            read = (_attribution(f, start, parsed, naming) for f in self._found(text[start:end]))
+            out.extend(a for a in read if a.cue is None or not is_only_cited(parsed.parse, a.cue, a.content))
         out.sort(key=lambda a: (a.content.start, a.content.end, a.cue.start if a.cue else 0))
         return tuple(msgspec.structs.replace(a, id=f"att_{k}") for k, a in enumerate(inherited(out)))
 
@@ -98,8 +101,11 @@ def _attribution(found: Found, offset: int, parsed: ParsedReport, naming: Naming
 
     source = moved(found.source) if found.source else None
     cue, content = moved((found.cue,)), moved(found.content)
-    who: Source | None = naming.source(primary_source(parsed.parse, source, cue)) if source else None
+    first = primary_source(parsed.parse, source, cue) if source else None
+    who: Source | None = naming.source(first) if first else None
     via = via_of(parsed, who, cue, content)
+    if via is None and source is not None and first is not source and is_medium(source.quote):
+        via = ARTICLE.sub("", source.quote)
     heard = organisations().canonical(via) if via else None
     if who is not None and heard is not None and who.name == heard.name:
         who = None  # "Reuters told Reuters": the speaker's name is lost

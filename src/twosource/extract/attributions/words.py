@@ -56,6 +56,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     party: Nouns
     anonymous: Nouns
     bodies: Nouns
+    media: Nouns
     stands_for: dict[str, frozenset[str]]
     speech: Speech
     titles: Titles
