@@ -1,7 +1,8 @@
 """How fast Twosource reads, beside bare spaCy on the same text in the same run.
 
-Prints words per CPU second, peak memory, and the ratio of CPU time, on unique text and on a corpus in which half the reports
-are copies. Each reading runs in a process of its own, so that memory and loading are its own; loading is left out of the time.
+Prints words per CPU second, peak memory, and the ratio of CPU time, of everything and of attributions alone, on unique text and on a
+corpus in which half the reports are copies. Each reading runs in a process of its own, so that memory and loading are its own;
+loading is left out of the time.
 
     python benchmarks/speed.py [--reports 60]
 """
@@ -66,6 +67,30 @@ def extract(texts: list[str]) -> float:
     return time.process_time() - began
 
 
+def attributions(texts: list[str]) -> float:
+    """CPU seconds of the attribution reader alone, on texts that were parsed before."""
+    from twosource.extract.attributions import AttributionReader
+    from twosource.model import Headline, ParsedReport, Report
+    from twosource.model.copies import ReadingCopy
+    from twosource.parse import Parser
+
+    copies = [ReadingCopy.of(text) for text in ["Warm up, he said.", *texts]]
+    parsed = [
+        ParsedReport(
+            report=Report(
+                id=f"r{k}", ref=f"r{k}", url=None, outlet=None, title=None, published=None, published_from=None, language="en", text=c.text,
+            ),
+            damage=(), headline=Headline(fits=None, score=None), copy=c, parse=parse,
+        )
+        for k, (c, parse) in enumerate(zip(copies, Parser().parse(copies), strict=True))
+    ]  # fmt: skip
+    reader = AttributionReader()
+    reader.read(parsed[:1])
+    began = time.process_time()
+    reader.read(parsed[1:])
+    return time.process_time() - began
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Speed of reading beside bare spaCy.")
     parser.add_argument("--reports", type=int, default=60)
@@ -74,19 +99,20 @@ def main() -> None:
     if args.one:
         job, share = args.one.split(":")
         texts = corpus(args.reports, copies=float(share))
-        seconds = {"bare": bare, "extract": extract}[job](texts)
+        seconds = {"bare": bare, "attributions": attributions, "extract": extract}[job](texts)
         words = sum(len(t.split()) for t in texts)
         print(json.dumps({"seconds": seconds, "words": words, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
         return
     for name, share in (("unique text", 0.0), ("half copies", 0.5)):
         rows = {}
-        for job in ("bare", "extract"):
+        for job in ("bare", "attributions", "extract"):
             command = [sys.executable, __file__, "--reports", str(args.reports), "--one", f"{job}:{share}"]
             rows[job] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        for job, label in (("bare", "bare spaCy"), ("extract", "twosource extract")):
+        for job, label in (("bare", "bare spaCy"), ("attributions", "attributions only"), ("extract", "twosource extract")):
             r = rows[job]
             print(f"{name:<12} {label:<18} {r['words'] / r['seconds']:>7.0f} words/CPU-s   {r['peak_mb']:>5.0f} MB peak")
-        print(f"{name:<12} {'ratio of CPU time':<18} {rows['extract']['seconds'] / rows['bare']['seconds']:>7.2f}\n")
+        alone, whole = (rows[job]["seconds"] / rows["bare"]["seconds"] for job in ("attributions", "extract"))
+        print(f"{name:<12} {'ratio of CPU time':<18} {whole:>7.2f}, of attributions {alone:.2f}\n")
 
 
 if __name__ == "__main__":

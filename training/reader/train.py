@@ -1,6 +1,6 @@
 """Trains the attribution reader; resumable, seeded. Log and checkpoints go to the folder given by --out.
 
-The learning rate falls linearly to nothing at `--steps`; the weights kept are a running mean over about the last `MEAN` steps.
+The learning rate falls linearly to nothing at `--steps`.
 A file `steps` in the folder may change their number while training runs: the slope then changes from where it stands.
 Each of `--workers` processes reads its own batches on one thread, and all take the same step with the mean of their gradients:
 on a machine shared with others that is faster than threads that wait for each other at every product.
@@ -22,7 +22,6 @@ from .start import load_exported
 
 PIECES_A_BATCH = 1500
 WARM_UP = 60
-MEAN = 300
 IGNORED = -100
 
 
@@ -124,14 +123,17 @@ class Together:
         self.total = torch.zeros((), dtype=torch.long).share_memory_()  # steps in all: what the first worker says holds for every one
         self.barrier = torch.multiprocessing.get_context("spawn").Barrier(workers)
 
-    def mean(self, worker: int, parameters: list[torch.nn.Parameter]) -> None:
+    def mean(self, worker: int, parameters: list[torch.nn.Parameter]) -> int:
+        """Sets the mean gradients; the number of steps in all, the same for every worker."""
         self.rows[worker] = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in parameters])
         self.barrier.wait()
         flat, at = self.rows.mean(0), 0
         for p in parameters:
             p.grad = flat[at : at + p.numel()].view_as(p)
             at += p.numel()
+        total = int(self.total)
         self.barrier.wait()
+        return total
 
 
 def trainable(module: torch.nn.Module) -> list[torch.nn.Parameter]:
@@ -182,26 +184,25 @@ def work(worker: int, args: argparse.Namespace, together: Together) -> None:
         [{"params": slow}, {"params": fast}, {"params": linker}], lr=1.0, weight_decay=0.01, betas=(0.9, 0.98), foreach=True
     )
     step, number, done, share = 0, 0, 0, args.share
-    mean = {k: v.detach().clone() for k, v in reader.state_dict().items()}
     saved = args.out / "checkpoint.pt"
     if saved.exists():
         state = torch.load(saved, weights_only=False)
         reader.load_state_dict(state["reader"])
         optimizer.load_state_dict(state["optimizer"])
-        step, number, done, share, mean = state["step"], state["epoch"], state["done"], state["share"], state["mean"]
+        step, number, done, share = state["step"], state["epoch"], state["done"], state["share"]
     train, _ = syria()
     sources = [(polnear("train"), 1), (train, 5)]
     reader.train()
     began, pieces, seen = time.time(), 0, np.zeros(3)
+    total = int(together.total)
     while True:
         todo = batches(list(epoch(sources, args.seed * 1000 + number)), args.seed * 1000 + number)
         if worker == 0:
             print(f"epoch {number}: {len(todo)} batches", flush=True)
         for k in range(done, len(todo) - args.workers + 1, args.workers):
-            total = int(together.total)
             if step >= total:
                 if worker == 0:
-                    torch.save({"reader": mean, "last": reader.state_dict(), "step": step}, args.out / "final.pt")
+                    torch.save({"reader": reader.state_dict(), "step": step}, args.out / "final.pt")
                     print("done", flush=True)
                 return
             share = share * (1 - 1 / max(1, total - step)) if step >= WARM_UP else args.share
@@ -215,16 +216,12 @@ def work(worker: int, args: argparse.Namespace, together: Together) -> None:
             loss.backward()
             if worker == 0:
                 together.total.fill_(planned(args))
-            together.mean(worker, parameters)
+            total = together.mean(worker, parameters)
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimizer.step()
             step += 1
             if worker:
                 continue
-            with torch.no_grad():
-                for key, value in reader.state_dict().items():
-                    if key != "encoder.words.weight":
-                        mean[key].lerp_(value, max(1 / MEAN, 1 / step))
             pieces += sum(len(e.pieces) for e in todo[k]) * args.workers
             seen += (float(loss.detach()), cue, linked)
             if step % 20 == 0:
@@ -237,7 +234,7 @@ def work(worker: int, args: argparse.Namespace, together: Together) -> None:
                 seen[:] = 0
                 began, pieces = time.time(), 0
             if step % args.every == 0:
-                state = {"reader": reader.state_dict(), "mean": mean, "optimizer": optimizer.state_dict()}
+                state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict()}
                 state |= {"step": step, "epoch": number, "done": k + args.workers, "share": share}
                 torch.save(state, saved.with_suffix(".new"))
                 saved.with_suffix(".new").replace(saved)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-WHOLE = 150  # pieces: a paragraph up to this long is read whole,
-LONGEST = 120  # a longer one in windows of at most this length, which is near what the network has seen most;
-OVERLAP = 40  # neighbours share about this much
+WHOLE = 190  # pieces: a paragraph up to this long is read whole,
+LONGEST = 190  # a longer one in windows of at most this length, of which the network has seen many;
+OVERLAP = 60  # neighbours share about this much
 SENTENCE_END = re.compile(r"[.?!…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])")
 
 
