@@ -96,3 +96,27 @@ def test_a_store_is_listed_story_by_story(tmp_path: Path) -> None:
     assert "Nothing changed" in run("changes", "--store", store).output
     assert "Market shelled" in run("story", story, "--store", store).output
     assert isinstance(run("story", "sty_zzz", "--store", store).exception, InputError)
+
+
+def test_the_record_is_shown_as_it_stood_and_with_what_changed_since(tmp_path: Path) -> None:
+    for name, dead, day in (("a.txt", "Four", "March 3"), ("b.txt", "Nine", "March 5")):
+        text = f"Market shelled\n\nLEMERA, Congo, {day}, 2026 (Kivu Wire) — {dead} people were killed in Lemera on Tuesday, the mayor said."
+        (tmp_path / name).write_text(text)
+    store = str(tmp_path / "record.db")
+    assert run("read", str(tmp_path / "a.txt"), "--store", store, "--quiet").exception is None
+    shown = run("read", str(tmp_path), "--store", store, "--quiet", "--since", "last").output
+    assert "What changed in the last run" in shown
+    assert "Also in 1 more report" in " ".join(shown.split())
+    story = next(word for word in run("stories", "--store", store).output.split() if word.startswith("sty_"))
+    assert "Nine people" in run("facts", story, "--store", store).output
+    assert "Nine people" not in run("facts", story, "--store", store, "--as-known-on", "2026-03-04").output
+    assert "b.txt" not in run("story", story, "--store", store, "--as-known-on", "2026-03-04", "--format", "json").output
+    assert "What changed since 4 March 2026" in run("story", story, "--store", store, "--since", "2026-03-04").output
+
+
+def test_since_the_last_run_needs_a_store_and_a_day_needs_its_form(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Four people were killed in Lemera on Tuesday, the mayor said.")
+    for given, told in (("last", "--store"), ("yesterday", "neither a day nor")):
+        done = shell("read", str(tmp_path / "a.txt"), "--since", given)
+        assert done.returncode == 2
+        assert told in done.stderr

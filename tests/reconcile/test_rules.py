@@ -11,7 +11,7 @@ from twosource.model import Lineage, Reading
 from twosource.reconcile import find_facts
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "twosource" / "reconcile"
-NAMED = re.compile(r'Ruling\(\s*"[a-z-]+",\s*"([a-z-]+)"|weights\["([a-z-]+)"\]|return "([a-z]+(?:-[a-z]+)+)", f"')
+NAMED = re.compile(r'Ruling\(\s*"[a-z-]+",\s*"([a-z-]+)"|weights\["([a-z-]+)"\]|weights = \{"([a-z-]+)"|return "([a-z]+(?:-[a-z]+)+)", f"')
 
 
 def rules() -> set[str]:
@@ -22,6 +22,11 @@ def test_every_rule_has_its_sentence_in_the_documentation(repository: Path) -> N
     text = (repository / "docs" / "facts.md").read_text("utf-8")
     assert len(rules()) > 30
     assert sorted(r for r in rules() if f"`{r}`" not in text) == []
+
+
+def test_every_rule_decides_a_case_in_these_tests(repository: Path) -> None:
+    cases = "".join(p.read_text("utf-8") for p in sorted((repository / "tests" / "reconcile").glob("test_*.py")))
+    assert sorted(r for r in rules() if f'"{r}"' not in cases) == []
 
 
 def pair(
@@ -63,6 +68,15 @@ def test_source_dropped() -> None:
 def test_word_and_number() -> None:
     vague = ("The quake in Velm killed dozens of people.", "dozens of people", 24, None)
     assert rule_of(*pair(vague, tolls(58, 58)[1], hedges=("dozens", "exact"))) == ("refines", "word-and-number")
+
+
+def test_about_and_more_than() -> None:
+    about, more = (
+        ("About 30 towns were retaken.", "About 30 towns", 30, 30),
+        ("More than 30 towns were retaken.", "More than 30 towns", 31, None),
+    )
+    a, b = pair(about, more, hedges=("approx", "more-than"), kind="localities")
+    assert rule_of(a, b) == ("refines", "about-and-more-than")
 
 
 def test_later_and_higher() -> None:

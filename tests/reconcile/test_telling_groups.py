@@ -1,5 +1,6 @@
 from typing import Any
 
+import pytest
 from tests import make
 from tests.reconcile.newsdesk import facts_of
 
@@ -133,3 +134,24 @@ def test_a_pause_that_began_and_strikes_that_stopped_are_one_lull_wherever_they_
     )
     stopped = event("The shelling of Velm had stopped for several days.", "shelling", "ASSAULT", ref="b", status="ended")
     assert relation(facts_of(pause, stopped)) == ("evt_a", "same", "evt_b")
+
+
+RULES = [
+    ("no-report-then-report", event("There was no report of bombing in Velm.", "bombing", "ASSAULT", ref="a", status="denied"),
+     event("The bombing of Velm resumed on Sunday.", "bombing", "ASSAULT", ref="b")),
+    ("status-moves-on", event("The Security Council will hold a meeting on Velm.", "meeting", "CONSULT", ref="a", status="planned"),
+     event("The Security Council held a meeting on Velm.", "meeting", "CONSULT", ref="b", published="2031-03-04")),
+    ("both-quiet", event("A lull in the fighting began around Velm.", "lull", "RETREAT", ref="a", mode="ceasefire-start"),
+     event("The shelling of Velm had halted.", "shelling", "ASSAULT", ref="b", status="ended")),
+    ("same-words", event("Norland jets bombed the market in Velm.", "bombed", "ASSAULT", ref="a", actor="Norland"),
+     event("Jets of Norland bombed the market in Velm.", "bombed", "ASSAULT", ref="b", actor="Norland")),
+    ("more-detail", position("The rebels were ready to give up their heavy guns.", "were ready to give up their heavy guns", "the rebels",
+                             "offers", ref="a"),
+     position("The rebels would hand over heavy weapons to foreign officers at two harbours in May.",
+              "would hand over heavy weapons to foreign officers at two harbours in May", "the rebels", "offers", ref="b")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "a", "b"), RULES)
+def test_the_rule_decides_how_two_tellings_stand(rule: str, a: Reading, b: Reading) -> None:
+    assert {r.rule for f in facts_of(a, b) for r in f.relations} == {rule}

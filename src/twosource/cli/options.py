@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from twosource.cli.opening import opening_options
+
+if TYPE_CHECKING:
+    from twosource.pipeline.past import Since
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,6 +41,16 @@ kept_option = click.option(
 )
 
 
+known_option = click.option(
+    "--as-known-on", "known", type=click.DateTime(["%Y-%m-%d"]), callback=lambda c, p, v: _day(c, p, v), metavar="DAY",
+    help="The record as it stood at the end of DAY (2026-11-20): from the reports that were out by then, and nothing later.",
+)  # fmt: skip
+since_option = click.option(
+    "--since", metavar="DAY|last", callback=lambda c, p, v: _since(c, p, v),
+    help="Mark what changed since DAY (2026-11-20) or, with --store, in the last run: --since last.",
+)  # fmt: skip
+
+
 def form_options(command: F) -> F:
     """`--format` and `--out`."""
     from twosource.export import FORMS
@@ -56,6 +69,15 @@ def _mapping(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> d
             raise click.BadParameter(f"`{pair}` is not FIELD=NAME; write for example `--map text=body`.")
         out[field.strip()] = name.strip()
     return out
+
+
+def _since(_: click.Context, __: click.Parameter, value: str | None) -> "Since | None":
+    if value is None or value == "last":
+        return value  # type: ignore[return-value]
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"`{value}` is neither a day nor `last`; write for example `--since 2026-11-20`.") from None
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:

@@ -3,28 +3,33 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from twosource.cli.options import form_options, input_options, store_option
+from twosource.cli.options import form_options, input_options, since_option, store_option
 from twosource.cli.output import write
 from twosource.cli.progress import progress
+
+if TYPE_CHECKING:
+    from twosource.pipeline.past import Since
 
 
 @click.command()
 @input_options
 @store_option
+@since_option
 @form_options
 def read(
-    inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, store: str | None, form: str,
-    out: Path | None,
+    inputs: tuple[str, ...], published: date | None, mapping: dict[str, str], jobs: int, quiet: bool, store: str | None,
+    since: "Since | None", form: str, out: Path | None,
 ) -> int:  # fmt: skip
     """Read reports and show the dossier: stories, facts, who says so, and how many independent origins stand behind it.
 
     INPUTS are files (text, HTML, JSONL, CSV, Parquet, WARC, WACZ, ninjs, NewsML-G2; also packed .gz or .zst), folders, web
     addresses (pages, feeds, sitemaps), or - for standard input. With --store the record is kept and grows;
-    what has been read is not read again.
+    what has been read is not read again. With --since what changed is told first, and marked.
 
     \b
     Examples:
@@ -33,12 +38,20 @@ def read(
       twosource read reports/ --format events.csv > events.csv
       twosource read reports/ --format ucdp-ged.parquet --out deaths.parquet
       twosource read crawl.jsonl --map text=body --map date=day --store record.db
+      twosource read today/ --store record.db --since last
+      twosource read reports/ --since 2026-11-20 --format markdown > note.md
       twosource read https://example.org/news.xml crawl.warc.gz --store record.db
     """
     from twosource.cli.newsrooms import newsroom, tell
 
     with progress("Reading", quiet=quiet) as done:
-        dossier = newsroom(store, jobs=jobs, progress=done).read(inputs, published=published, mapping=mapping)
+        room = newsroom(store, jobs=jobs, progress=done)
+        if since == "last" and store is None:
+            raise click.UsageError(
+                "`--since last` compares with the last run, which only a store keeps. Add `--store record.db`, or name a day."
+            )
+        dossier = room.read(inputs, published=published, mapping=mapping)
+    dossier = room.marked(dossier, since) if since else dossier
     write(dossier, form, out)
     return tell(dossier.failures, quiet=quiet)
 

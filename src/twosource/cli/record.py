@@ -1,11 +1,16 @@
 """`stories`, `story`, `facts` and `evidence`: a store's record, read."""
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from twosource.cli.options import form_options, kept_option
+from twosource.cli.options import form_options, kept_option, known_option, since_option
 from twosource.cli.output import write
+
+if TYPE_CHECKING:
+    from twosource.pipeline.past import Since
 
 MOST_SHOWN = 10
 
@@ -38,29 +43,37 @@ def stories(store: str, limit: int) -> int:
 @click.command()
 @click.argument("story_id", metavar="ID")
 @kept_option
+@known_option
+@since_option
 @form_options
-def story(story_id: str, store: str, form: str, out: Path | None) -> int:
+def story(story_id: str, store: str, known: date | None, since: "Since | None", form: str, out: Path | None) -> int:
     """Show one story of a store. ID may be the beginning of an id.
 
     \b
-    Example:
+    Examples:
       twosource story sty_0a1b --store record.db
+      twosource story sty_0a1b --store record.db --as-known-on 2026-11-20
+      twosource story sty_0a1b --store record.db --since last --format html > story.html
     """
     from twosource.cli.newsrooms import newsroom
 
-    write(newsroom(store).story(story_id), form, out)
+    room = newsroom(store)
+    found = room.story(story_id, as_known_on=known)
+    write(room.marked(found, since) if since else found, form, out)
     return 0
 
 
 @click.command()
 @click.argument("story_id", metavar="STORY")
 @kept_option
-def facts(story_id: str, store: str) -> int:
+@known_option
+def facts(story_id: str, store: str, known: date | None) -> int:
     """List a story's facts, weightiest first, with verdict and counts.
 
     \b
-    Example:
+    Examples:
       twosource facts sty_0a1b --store record.db
+      twosource facts sty_0a1b --store record.db --as-known-on 2026-11-20
     """
     from rich.console import Console
     from rich.table import Table
@@ -70,7 +83,7 @@ def facts(story_id: str, store: str) -> int:
     table = Table(box=None, header_style="bold")
     for name in ("fact", "verdict", "origins", "texts", "summary"):
         table.add_column(name, no_wrap=name == "fact")
-    for fact in newsroom(store).facts(story_id):
+    for fact in newsroom(store).facts(story_id, as_known_on=known):
         low, high = fact.counts.independent_origins_range
         origins = str(fact.counts.independent_origins) if low == high else f"{low}–{high}"
         table.add_row(fact.id[:12], fact.verdict, origins, str(fact.counts.texts), fact.summary)

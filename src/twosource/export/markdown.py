@@ -43,10 +43,15 @@ def _story(s: StoryView) -> Iterator[str]:
         f"{s.when} · **{t.texts}** texts › **{t.dispatches}** dispatches › **{t.agencies}** agencies or own reporters › "
         f"**{t.primary_sources}** primary sources"
     )
+    if s.since:
+        yield from ("", f"### What changed {s.since}", "", f"{capital(s.news_tally)}.", "")
+        for item in s.news:
+            yield f"- **{item.mark}** {plain(item.title)}{': ' + plain('; '.join(item.notes)) if item.notes else ''}"
     if s.facts:
         yield from ("", "### What is reported", "", "| Verdict | Fact | Who says so | Origins | Texts |", "|---|---|---|---|---|")
         for f in (*s.leads, *(f for f in s.facts if f not in s.leads)):
-            yield f"| {VERDICTS[f.fact.verdict][0]} | {plain(f.title)} | {_sources(f)} | {origins(f.fact)} | {f.fact.counts.texts} |"
+            mark = f"**{s.mark(f)}** " if s.mark(f) else ""
+            yield f"| {VERDICTS[f.fact.verdict][0]} | {mark}{plain(f.title)} | {_sources(f)} | {origins(f.fact)} | {f.fact.counts.texts} |"
     if s.disputed:
         yield from ("", "### Where reports disagree")
         for f in s.disputed:

@@ -10,11 +10,12 @@ from twosource.export.fact_views import fact_view
 from twosource.export.families import families
 from twosource.export.ledger import ledger
 from twosource.export.map import Spot, draw, story_spots
+from twosource.export.news import News, news, since_words, tally_of
 from twosource.export.speakers import speakers
 from twosource.export.timeline import timeline
 from twosource.export.views import Day, FactView, Family, Party, ReportView, Speaker
 from twosource.export.wording import days, proper
-from twosource.model import Fact, FactLine, Held, Lineage, Position, Story, Tally, tally
+from twosource.model import Change, Fact, FactLine, Held, Lineage, Position, Story, Tally, tally
 
 LEADS = 6
 NUMBERS = 4
@@ -26,12 +27,14 @@ R = TypeVar("R", Fact, FactLine)
 class StoryView:
     """A story over its facts (weightiest first), its lineage and its reports by id.
 
-    `keys` names statements and attributions, `fact_keys` facts, as links spell them; `held` are people's judgements that bear on it.
+    `keys` names statements and attributions, `fact_keys` facts, as links spell them; `held` are people's judgements that bear on
+    it; `changes` are those of its facts `since` a day or the last run, where they were asked for.
     """
 
     def __init__(
         self, key: str, story: Story, *, facts: Sequence[Fact], lineage: Sequence[Lineage], reports: Mapping[str, ReportView],
         keys: Mapping[str, str], fact_keys: Mapping[str, str], held: Sequence[Held] = (),
+        changes: Sequence[Change] = (), since: str | None = None,
     ) -> None:  # fmt: skip
         self.key = key
         self.story = story
@@ -40,6 +43,8 @@ class StoryView:
         self._record = tuple(facts)
         self._shown: dict[str, FactView] = {}
         self.held = tuple(held)
+        self._changes = tuple(changes)
+        self.since = since_words(since) if since else None
         self._judgements = {h.judgement.id: h.judgement for h in held}
 
     def views(self, facts: Sequence[Fact]) -> tuple[FactView, ...]:
@@ -69,6 +74,24 @@ class StoryView:
     def leads(self) -> tuple[FactView, ...]:
         """The facts to open with."""
         return self.views(leads_of(self._record))
+
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """What changed, one entry a fact."""
+        return news(self._changes, {f.fact.id: f.title for f in self.facts}, self._fact_keys)
+
+    @property
+    def news_tally(self) -> str:
+        """How many facts changed, in words."""
+        return tally_of(self.news)
+
+    def mark(self, fact: FactView) -> str:
+        """`new` or `moved` where the fact is; else the empty string."""
+        return self._marks.get(fact.fact.id, "")
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {n.fact: n.mark for n in self.news if n.fact}
 
     @cached_property
     def disputed(self) -> tuple[FactView, ...]:

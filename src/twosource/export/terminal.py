@@ -27,7 +27,8 @@ SIGNS = {"conflicting": "×", "corroborated": "●●", "updated": "▸", "singl
 STATES = {
     "happened": "●", "ongoing": "◐", "ended": "■", "planned": "○", "threatened": "▲", "demanded": "○", "denied": "⊘", "alleged": "◌",
 }  # fmt: skip
-FACTS, CELLS, SPEAKERS, SAYINGS, MOMENTS = 12, 4, 6, 4, 6
+FACTS, CELLS, SPEAKERS, SAYINGS, MOMENTS, NEWS = 12, 4, 6, 4, 6, 12
+NEWS_COLOURS = {"new": "bold green", "moved": "bold blue", "gone": "bright_black"}
 
 
 def show(dossier: Dossier, stream: TextIO) -> None:
@@ -93,9 +94,12 @@ def _story(s: StoryView) -> Iterable[RenderableType]:
         count(t.primary_sources, "primary source"),
     ]  # fmt: skip
     yield Text(f"{s.when} · {' › '.join(four)}", style="bright_black")
+    if s.since:
+        yield _heading(f"What changed {s.since}")
+        yield from _news(s)
     if s.facts:
         yield _heading("What is reported")
-        yield _facts([*s.leads, *(f for f in s.facts if f not in s.leads)][:FACTS])
+        yield _facts(s, [*s.leads, *(f for f in s.facts if f not in s.leads)][:FACTS])
         if len(s.facts) > FACTS:
             yield Text(f"  and {len(s.facts) - FACTS} more (see --format html)", style="bright_black")
     if s.disputed:
@@ -145,7 +149,16 @@ def _counts(fact: Fact) -> str:
     )
 
 
-def _facts(facts: Iterable[FactView]) -> RenderableType:
+def _news(s: StoryView) -> Iterable[RenderableType]:
+    yield Text(f"  {capital(s.news_tally)}.", style="bright_black")
+    for item in s.news[:NEWS]:
+        notes = f"  {'; '.join(item.notes)}" if item.notes else ""
+        yield Padding(Text.assemble((item.mark, NEWS_COLOURS[item.mark]), f"  {item.title}", (notes, "bright_black")), (0, 0, 0, 2))
+    if len(s.news) > NEWS:
+        yield Text(f"  and {len(s.news) - NEWS} more (see --format markdown)", style="bright_black")
+
+
+def _facts(s: StoryView, facts: Iterable[FactView]) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bright_black", pad_edge=False)
     table.add_column("", no_wrap=True)
     table.add_column("fact", ratio=1)
@@ -155,7 +168,9 @@ def _facts(facts: Iterable[FactView]) -> RenderableType:
     for fact in facts:
         sources = list(dict.fromkeys(s for a in fact.latest for s in a.sources))
         who = Text(one_line(capital(joined(sources[:3])), 60) or "no source named", style="" if sources else "italic bright_black")
-        table.add_row(_chip(fact), Text(fact.title), who, origins(fact.fact).split(" ")[0], str(fact.fact.counts.texts))
+        mark = s.mark(fact)
+        title = Text.assemble((f"{mark} " if mark else "", NEWS_COLOURS.get(mark, "")), fact.title)
+        table.add_row(_chip(fact), title, who, origins(fact.fact).split(" ")[0], str(fact.fact.counts.texts))
     return Padding(table, (0, 0, 0, 2))
 
 

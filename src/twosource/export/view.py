@@ -38,7 +38,7 @@ def view(dossier: Dossier) -> DossierView:
         StoryView(
             f"story-{n}", story, facts=facts_of.get(story.id, []), lineage=dossier.lineage,
             reports={r: reports[r] for r in inside[story.id]}, keys=keys, fact_keys=fact_keys,
-            held=dossier.judgements,
+            held=dossier.judgements, changes=[c for c in dossier.changes if c.story == story.id], since=dossier.since,
         )
         for n, story in enumerate(ordered, 1)
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """What can be asked of a kept record: the verbs that commands, the desk and the API share."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +20,7 @@ from twosource.model import (
     place_of,
 )  # fmt: skip
 from twosource.model.spans import Selector
+from twosource.pipeline.past import LAST, Since, as_it_stood, marked, marked_since
 from twosource.store import Status, Store
 from twosource.store.record import IdKind
 from twosource.store.watches import Watching
@@ -53,11 +54,20 @@ class Verbs:
         """The stories that fit, newest development first."""
         return self._kept().story_rows(wish, limit=limit, offset=offset)
 
-    def story(self, story_id: str) -> Dossier:
-        """All that the record holds of one story; an id from before a merge leads to the story it became."""
+    def story(self, story_id: str, *, as_known_on: date | None = None) -> Dossier:
+        """All that the record holds of one story, or held of it at the end of a day; an id from before a merge leads to the story it
+        became.
+        """
         found = self._kept().story_record(self.story_id(story_id), made_by=self.made_by)
         assert found is not None
-        return found
+        return found if as_known_on is None else as_it_stood(found, as_known_on)
+
+    def marked(self, record: Dossier, since: Since) -> Dossier:
+        """`record` with what changed in its facts since a day or, where `since` is `last`, in the store's last run."""
+        if since == LAST:
+            return marked(record, self._kept().changes(), LAST)
+        assert isinstance(since, date)
+        return marked_since(record, since)
 
     def dossiers(self, wish: StoryWish | None = None) -> Iterator[Dossier]:
         """All that the record holds of each story that fits, one story after another, newest development first."""
@@ -69,8 +79,11 @@ class Verbs:
                     yield found
             offset += AT_ONCE
 
-    def facts(self, story_id: str, *, limit: int | None = None, offset: int = 0) -> tuple[Fact, ...]:
-        """The facts of one story, weightiest first."""
+    def facts(self, story_id: str, *, limit: int | None = None, offset: int = 0, as_known_on: date | None = None) -> tuple[Fact, ...]:
+        """The facts of one story, or those it had at the end of a day, weightiest first."""
+        if as_known_on is not None:
+            found = self.story(story_id, as_known_on=as_known_on).facts
+            return found[offset:] if limit is None else found[offset : offset + limit]
         return self._kept().facts(story=self.story_id(story_id), limit=limit, offset=offset)
 
     def fact(self, fact_id: str) -> Fact:

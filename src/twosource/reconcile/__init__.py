@@ -2,6 +2,6 @@
 
 from twosource.reconcile.changes import find_changes
 from twosource.reconcile.facts import find_all_facts, find_facts
-from twosource.reconcile.known import as_known_on
+from twosource.reconcile.known import as_known_on, known_on
 
-__all__ = ["as_known_on", "find_all_facts", "find_changes", "find_facts"]
+__all__ = ["as_known_on", "find_all_facts", "find_changes", "find_facts", "known_on"]

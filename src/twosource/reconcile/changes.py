@@ -75,6 +75,8 @@ def _value(value: Value | None) -> str:
         return "none"
     if value.best is not None:
         return f"{value.best:,}"
+    if value.low is not None and value.low == value.high:
+        return f"about {value.low:,}"
     if value.low is not None and value.high is not None:
-        return f"{value.low:,} to {value.high:,}"
+        return f"{value.low:,}–{value.high:,}"
     return f"at least {value.low:,}" if value.low is not None else f"at most {value.high:,}"

@@ -1,6 +1,6 @@
 """Facts of a story: its reports' statements grouped by what they speak of, with relations, origins, counts and verdict."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import TypeVar
@@ -63,10 +63,12 @@ def facts_of_story(work: StoryWork) -> tuple[Fact, ...]:
 def facts_outlined(story: str, outline: Outline, rows: Mapping[str, Row], kinship: Kinship) -> tuple[Fact, ...]:
     """The facts of one story, heaviest first; `rows` are the statements of its outline by id."""
     counted = [(story, [r for i in group if isinstance(r := rows[i], Counted)]) for group in outline.figures]
-    facts = [fact_of(s, group, kinship, alike) for (s, group), alike in zip(counted, find_look_alikes(counted), strict=True)]
     tellings = [(story, [r for i in group if isinstance(r := rows[i], Telling)]) for group in outline.tellings]
+    newest = newest_day(rows[i].account for group in (*outline.figures, *outline.tellings) for i in group)
+    alike = find_look_alikes(counted)
+    facts = [fact_of(s, group, kinship, beside, newest) for (s, group), beside in zip(counted, alike, strict=True)]
     answers, outcomes = find_answers(tellings, kinship), find_outcomes(tellings)
-    facts += [fact_of(s, g, kinship, [*a, *o]) for (s, g), a, o in zip(tellings, answers, outcomes, strict=True)]
+    facts += [fact_of(s, g, kinship, [*a, *o], newest) for (s, g), a, o in zip(tellings, answers, outcomes, strict=True)]
     return tuple(sorted(facts, key=by_weight))
 
 
@@ -80,13 +82,22 @@ def by_weight(fact: Fact) -> tuple[str, float, str]:
     return fact.story, -fact.weight, fact.id
 
 
-def fact_of(story: str, rows: Sequence[Counted] | Sequence[Telling], kinship: Kinship, beside: Sequence[Edge] = ()) -> Fact:
-    """The fact that `rows` (all figures, all events or all positions) make; `beside` are ties of its members to other facts'."""
+def newest_day(accounts: Iterable[Account]) -> date | None:
+    """The last day on which any of the accounts was made known; None where no day is known."""
+    return max((a.as_of for a in accounts if a.as_of is not None), default=None)
+
+
+def fact_of(
+    story: str, rows: Sequence[Counted] | Sequence[Telling], kinship: Kinship, beside: Sequence[Edge] = (), newest: date | None = None
+) -> Fact:
+    """The fact that `rows` (all figures, all events or all positions) make; `beside` are ties of its members to other facts', `newest`
+    is the newest day of its story.
+    """
     counted = [r for r in rows if isinstance(r, Counted)]
     tellings = [r for r in rows if isinstance(r, Telling)]
     edges = _edges(counted, lambda a, b: relate(a, b, kinship)) or _edges(tellings, lambda a, b: relate_tellings(a, b, kinship))
     kind: FactKind = "figure" if counted else "position" if tellings[0].is_position else "event"
-    return _fact(story, kind, [*counted, *tellings], edges, kinship, beside)
+    return _fact(story, kind, [*counted, *tellings], edges, kinship, beside, newest)
 
 
 def _stated(row: Row) -> Stated:
@@ -111,7 +122,9 @@ def _near_pairs(ordered: Sequence[R]) -> list[tuple[R, R]]:
     return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 : i + 1 + NEAREST]]
 
 
-def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship, beside: Sequence[Edge]) -> Fact:
+def _fact(
+    story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge], kinship: Kinship, beside: Sequence[Edge], newest: date | None
+) -> Fact:
     accounts = sorted((r.account for r in rows), key=lambda a: (a.report, a.start, a.id))
     old = superseded(edges)
     origins = find_origins([_stated(r) for r in rows], {frozenset((e.a, e.b)): e.relation for e in edges}, kinship)
@@ -133,5 +146,5 @@ def _fact(story: str, kind: FactKind, rows: Sequence[Row], edges: Sequence[Edge]
         joins=origins.joins,
         superseded=tuple(sorted(old)),
         clauses=clauses,
-        weight=weigh(accounts, counts, verdict, background=any(r.period for r in figures)),
+        weight=weigh(accounts, counts, verdict, background=any(r.period for r in figures), old=old, newest=newest),
     )

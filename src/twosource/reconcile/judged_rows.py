@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from twosource.model import Fact, Reading
 from twosource.reconcile.accounts import accounts_of
 from twosource.reconcile.counted import Counted, counted_of
-from twosource.reconcile.facts import fact_of
+from twosource.reconcile.facts import fact_of, newest_day
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.members import Edge, Row
 from twosource.reconcile.tellings import Telling, tellings_of
@@ -28,11 +28,14 @@ class Rows:
 
 
 def remade(story: str, members: Mapping[str, str], rows: Rows, kinship: Kinship, beside: Iterable[Edge]) -> Fact:
-    """The fact of `members` (statement to report); of the ties `beside`, those of one of them to a statement of another fact are kept."""
+    """The fact of `members` (statement to report); of the ties `beside`, those of one of them to a statement of another fact are kept.
+
+    It is weighed as new on the last day of its members: what a person has had in hand is to be seen.
+    """
     found = [rows.of(report)[statement] for statement, report in sorted(members.items(), key=lambda m: (m[1], m[0]))]
     outside = [e for e in beside if (e.a in members) != (e.b in members)]
     counted, tellings = [r for r in found if isinstance(r, Counted)], [r for r in found if isinstance(r, Telling)]
-    return fact_of(story, counted or tellings, kinship, outside)
+    return fact_of(story, counted or tellings, kinship, outside, newest_day(r.account for r in found))
 
 
 def ties_of(fact: Fact) -> list[Edge]:

@@ -31,6 +31,12 @@ class Likeness(msgspec.Struct, frozen=True):
 
 def likeness(a: Counted, b: Counted) -> Likeness:
     """How likely two figures of one block count the same thing; symmetric."""
+    weights = evidence(a, b)
+    return Likeness(sum(weights.values()), max(weights, key=lambda k: (abs(weights[k]), k)))
+
+
+def evidence(a: Counted, b: Counted) -> dict[str, float]:
+    """What speaks for one thing being counted (above 0) and against it, by the name of the rule; symmetric."""
     weights = {"one-story": 0.5 if a.kind in CHANGING else 0.25}  # a story seldom has two counts of the displaced or the missing
     _weigh_number(a, b, weights)
     _weigh_place(a, b, weights)
@@ -41,7 +47,7 @@ def likeness(a: Counted, b: Counted) -> Likeness:
         weights["part-of-count"] = -0.6 if a.who == "people" else -0.15
     if a.listed != b.listed or (a.listed and places_fit(a.account.locale, b.account.locale) != "same"):
         weights["listed-by-place"] = -1.5
-    return Likeness(sum(weights.values()), max(weights, key=lambda k: (abs(weights[k]), k)))
+    return weights
 
 
 def _weigh_number(a: Counted, b: Counted, weights: dict[str, float]) -> None:

@@ -75,8 +75,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Concepts and stems of the clause."""
-        return concepts(self.clause)
+        """Concepts and stems of the clause, without the name of who says it: one speaker says many things."""
+        said = self.account.source
+        return concepts(self.clause) - (concepts(said.quote) - self.trigger_words if said else frozenset())
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -88,6 +89,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def around(self) -> frozenset[str]:
         """Concepts and stems of the whole sentence."""
         return concepts(self.account.sentence)
+
+    @property
+    def trigger_words(self) -> frozenset[str]:
+        """Concepts and stems of the event's trigger; none for a position."""
+        statement = self.account.statement
+        return concepts(statement.trigger.quote) if isinstance(statement, Event) else frozenset()
 
     @cached_property
     def trigger(self) -> frozenset[str]:
