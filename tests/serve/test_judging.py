@@ -215,3 +215,32 @@ def test_a_form_without_its_subject_is_told_in_a_page(client: Client, address: s
 def test_nothing_is_judged_without_the_token_of_the_page(client: Client, record: Dossier, path: str) -> None:
     assert client.post("/judge/confirm", data={"on": record.facts[0].id, **WHO}).status_code == 403
     assert Store(path).judgements() == ()
+
+
+def test_facts_to_merge_with_are_the_likest_first_and_can_be_found_by_their_words(tmp_path: Path) -> None:
+    text = "In Velm 40 people were killed, the mayor said. Police held 9 people in Velm, the mayor said. The blast killed 41."
+    figures = [make.figure(text, quote, low, low) for quote, low in (("40 people", 40), ("9 people", 9), ("41", 41))]
+    reading = make.reading(text, figures=figures)
+    story = make.story([reading], "Velm")
+    said = ("40 people were killed in Velm, the mayor said.", "9 people were held in Velm, the mayor said.", "41 were killed.")
+    facts = [make.fact(story, [(reading, f)], words) for f, words in zip(figures, said, strict=True)]
+    path = kept(make.dossier([reading], [story], [], facts), tmp_path)
+    with TestClient(create_app(path), base_url="http://127.0.0.1:8765") as client:
+
+        def offered(asked: str) -> list[str]:
+            return re.findall(r'name="with" value="(\w+)"', client.get(f"/judge/merge?on={facts[2].id}{asked}").text)
+
+        assert offered("") == [facts[0].id, facts[1].id]
+        assert offered("&q=held") == [facts[1].id]
+        assert offered("&q=sank") == []
+        status, _, page = send(client, "merge", {"on": facts[2].id}, WHO)
+        assert (status, "Choose another fact" in page) == (400, True)
+        status, there, _ = send(client, "merge", {"on": facts[2].id, "back": f"/facts/{facts[2].id}"}, {"with": facts[0].id, **WHO})
+        assert status == 303
+        assert {f.judged != () for f in Store(path).facts()} == {True, False}
+        assert (
+            client.get(there).status_code
+            == client.get(f"/facts/{facts[0].id}").status_code
+            == client.get(f"/facts/{facts[2].id}").status_code
+            == 200
+        )

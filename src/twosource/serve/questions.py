@@ -1,5 +1,7 @@
 """What is asked before something is judged: the subject as it stands, and what there is to choose from."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -15,6 +17,7 @@ from twosource.serve.links import fact_address, report_address
 
 MOST_FACTS = 12
 MOST_STORIES = 8
+WORD = re.compile(r"\w+")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,11 +71,13 @@ def _merge(desk: Desk, asked: Asked) -> Question:
 
 
 def _alike(fact: Fact, facts: Iterable[Fact], asked: Asked) -> Sequence[Fact]:
-    """Facts of its kind that hold the words asked for, those first that were named, then those most like it."""
-    words = {w for w in bare(asked.q).split() if w}
-    own = set(bare(fact.summary).split())
-    found = [f for f in facts if f.id != fact.id and f.kind == fact.kind and all(w in f.summary.casefold() for w in words)]
-    return sorted(found, key=lambda f: (f.id not in asked.on, -len(own & set(bare(f.summary).split())), -f.weight))[:MOST_FACTS]
+    """Facts of its kind that hold the words asked for, those first that were named, then those that share its rarest words."""
+    words, every = bare(asked.q).split(), [f for f in facts if f.id != fact.id and f.kind == fact.kind]
+    told = {f.id: set(WORD.findall(f.summary.casefold())) for f in every}
+    common, own = Counter(w for mine in told.values() for w in mine), set(WORD.findall(fact.summary.casefold()))
+    shared = {i: sum(1 / common[w] for w in own & mine) for i, mine in told.items()}
+    found = [f for f in every if all(w in f.summary.casefold() for w in words)]
+    return sorted(found, key=lambda f: (f.id not in asked.on, -shared[f.id], -f.weight))[:MOST_FACTS]
 
 
 def _report(desk: Desk, asked: Asked) -> Question:
