@@ -13,6 +13,7 @@ from twosource.serve.adding.intake import Sent
 from twosource.serve.api import adding, exporting, judging, record
 from twosource.serve.api import asked as a
 from twosource.store import Status
+from twosource.store.watches import Watching
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +66,7 @@ ROUTES = (
         path="/judgements/{judgement_id}/undo", verb="undo", asked=judging.OfJudgement, gives=Held, run=judging.undo, method="POST",
         takes=judging.Withdrawal, status=201,
     ),
+    _list("/watching", "watching", a.Paged, Watching, record.watching),
     Route(path="/status", verb="status", asked=a.Asked, gives=Status, run=record.status, tabular=True),
     Route(path="/reports", verb="read", asked=a.Asked, gives=Addition, run=adding.add, method="POST", takes=Sent, status=202),
     Route(path="/pending", verb="read_pending", asked=a.Asked, gives=Addition, run=adding.read, method="POST", status=202),
