@@ -46,6 +46,7 @@ def _moved(store: Store, sentences: Mapping[str, Sequence[str]]) -> tuple[Moved,
     for fact_id, told in list(sentences.items())[:MOST_FACTS]:
         fact = store.fact(fact_id)
         summary = fact.summary if fact else ""
-        how = tuple(t.removesuffix(summary).rstrip(": ") if summary else t for t in told)
+        leads = (t.removesuffix(summary).rstrip(":. ") if summary else t for t in told)
+        how = tuple(lead if k == 0 else lead[:1].lower() + lead[1:] for k, lead in enumerate(leads))
         out.append(Moved(fact=fact_id if fact else "", summary=summary, how=how))
     return tuple(out)

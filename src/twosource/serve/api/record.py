@@ -11,7 +11,7 @@ def stories(desk: Desk, asked: a.WishedPage) -> Found:
 
 
 def story(desk: Desk, asked: a.OfStory) -> Found:
-    """All that the record holds of one story, in the format `twosource/1`."""
+    """All that the record holds of one story, in the format twosource/1."""
     return Found(record=desk.room.story(asked.story_id))
 
 

@@ -38,8 +38,8 @@ OFFERS = {
         _table("Attributions", "attributions", "Who says what, in which words, directly or not, through which agency."),
     ),
     "Like the field's datasets": (
-        _table("Deaths", "ucdp-ged", "In the columns of UCDP GED: best, low, high, where_prec, date_prec, source_office and more."),
-        _table("Events", "acled", "In the columns of ACLED, through the cross-walk."),
+        _table("UCDP GED", "ucdp-ged", "Deaths in the columns of UCDP GED: best, low, high, where_prec, date_prec, source_office …"),
+        _table("ACLED", "acled", "Events in the columns of ACLED, through the cross-walk."),
     ),
     "For maps and annotations": (
         Offer("Places", "Figures and events where they are told of: points for towns, areas for what is wider. Opens in QGIS.",
