@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.ingest import documents, to_report
+from twosource.ingest import documents, documents_in, pasted, to_report
 from twosource.model import Document, Failure
 
 
@@ -99,3 +99,28 @@ def test_lone_surrogates_and_nul_are_replaced_one_for_one(tmp_path: Path) -> Non
     file.write_text('{"id": "a", "text": "Fire \\ud83d in \\u0000 town."}\n')
     found, _ = read(str(file))
     assert to_report(found[0]).text == "Fire \ufffd in \ufffd town."
+
+
+@pytest.mark.parametrize("codec", ["gzip", "bz2", "zstd"])
+def test_packed_records_are_read_line_by_line(tmp_path: Path, codec: str) -> None:
+    import pyarrow as pa
+
+    lines = b"".join(b'{"id": "%d", "text": "Words %d."}\n' % (n, n) for n in range(3))
+    file = tmp_path / {"gzip": "in.jsonl.gz", "bz2": "in.jsonl.bz2", "zstd": "in.jsonl.zst"}[codec]
+    with pa.CompressedOutputStream(str(file), codec) as packed:
+        packed.write(lines)
+    found, failed = read(str(file))
+    assert ([d.ref for d in found], failed) == (["0", "1", "2"], [])
+    assert [d.ref for d in documents_in(file.name, file.read_bytes()) if isinstance(d, Document)] == ["0", "1", "2"]
+
+
+def test_a_packed_file_that_is_broken_is_named(tmp_path: Path) -> None:
+    (failure,) = documents_in("in.jsonl.gz", b"\x1f\x8bnot packed at all")
+    assert isinstance(failure, Failure)
+    assert "`in.jsonl.gz` cannot be read" in failure.error
+
+
+def test_a_pasted_text_keeps_what_is_known_of_it() -> None:
+    (document,) = pasted("Fire in \0 town.", name="pasted-1", fields={"title": "Fire", "date": "2026-03-04"})
+    report = to_report(document)  # type: ignore[arg-type]
+    assert (report.ref, report.title, str(report.published), report.text) == ("pasted-1", "Fire", "2026-03-04", "Fire in \ufffd town.")

@@ -35,6 +35,8 @@ NEWSROOM_ONLY = {
     "story_id": "how the others find a story by the beginning of its id",
 }
 COMMANDS_ONLY = {
+    "watch": "runs until it is stopped; a server has its own hours",
+    "store": "copies, moves and mends the store itself, while nobody works in it",
     "run": "`read` on an engine of one's choice; a server has one",
     "extract": "reads without a store; an API reads into its store",
     "quotes": "`extract` for people",
@@ -52,6 +54,7 @@ API_ONLY = {
 NO_COMMAND = {
     "fact": "`evidence` shows it",
     "judgement": "a line of `judgements`",
+    "watching": "`status` tells it",
     "read_pending": "`read` and `run` do so first",
     "extract": "below",
     "restore": "below",

@@ -13,7 +13,14 @@ from twosource.model.errors import SettingsError
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; one that others can reach needs a token.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--token-file", metavar="FILE", help="A file that holds the token to log in with, at least 16 characters.")
-def serve(store: str | None, host: str, port: int, token_file: str | None) -> int:
+@click.option(
+    "--allow-host",
+    "allow_hosts",
+    multiple=True,
+    metavar="HOST[:PORT]",
+    help="A host that the desk may fetch reports from although its address is private or its port unusual. May be repeated.",
+)
+def serve(store: str | None, host: str, port: int, token_file: str | None, allow_hosts: tuple[str, ...]) -> int:
     """Open the desk: read, check, compare and correct the record in a browser.
 
     Without --store it opens `record.db` in this folder. It loads nothing from the network, and only this machine can reach it
@@ -29,7 +36,7 @@ def serve(store: str | None, host: str, port: int, token_file: str | None) -> in
     from twosource.serve import create_app
     from twosource.serve.security import read_token
 
-    app = create_app(store or "record.db", host=host, token=read_token(token_file, host=host))
+    app = create_app(store or "record.db", host=host, token=read_token(token_file, host=host), allow_hosts=allow_hosts)
     with _listening(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"The desk is at http://{shown}:{listening.getsockname()[1]}/ (stop it with Ctrl-C)", err=True)

@@ -61,7 +61,7 @@ def decompressed(file: IO[bytes], codec: str) -> BinaryIO:
     """`file` decompressed as it is read: `codec` is gzip, brotli, zstd, bz2. Broken data raise OSError when read."""
     import pyarrow as pa
 
-    return cast(BinaryIO, pa.CompressedInputStream(pa.PythonFile(file, mode="r"), codec))
+    return cast(BinaryIO, rejoined(b"", pa.CompressedInputStream(pa.PythonFile(file, mode="r"), codec)))  # which reads no lines itself
 
 
 def read_bounded(file: IO[bytes], limit: int) -> bytes:

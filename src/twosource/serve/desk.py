@@ -84,6 +84,10 @@ class Desk:
             return Response(b"", status_code=304, headers=headers)
         return Response(body, status_code=status, headers=headers, media_type=MediaType.HTML)
 
+    def piece(self, template: str, **context: object) -> str:
+        """A piece of a page."""
+        return self._templates.get_template(template).render(**context)
+
     def _notice(self, request: AnyRequest) -> Held | None:
         """The judgement that was made on the page before."""
         asked = request.query_params.get("done", "")

@@ -13,7 +13,8 @@ from twosource.export.judged import STANDINGS
 from twosource.model.ratings import CREDIBILITY, RELIABILITY, source_key
 from twosource.serve.links import Addresses, compare_address, fact_address, judge_address, report_address, story_address
 
-MENU = (("/", "Stories"), ("/judgements", "Judgements"))  # the links at the top of each page: address and name
+MENU = (("/", "Stories"), ("/judgements", "Judgements"), ("/add", "Add reports"), ("/exports", "Export"), ("/schema", "API"))
+"""The links at the top of each page: address and name."""
 STATIC = (Path(__file__).parent / "static", Path(export.__file__).parent / "page" / "style")
 
 

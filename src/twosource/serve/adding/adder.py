@@ -125,7 +125,10 @@ class Adder:
 
     def _taken(self, one: Given) -> Entry:
         """The entry of what was given, its documents in the store."""
-        found = list(islice(one.opened(self._fetcher), MOST_DOCUMENTS + 1))
+        try:
+            found = list(islice(one.opened(self._fetcher), MOST_DOCUMENTS + 1))
+        except Exception as error:  # noqa: BLE001 (the boundary at which it becomes a result beside the entry; its neighbours go on)
+            found = [Failure(stage="ingest", input_id=one.name, error=describe(error))]
         failures = tuple(f.error for f in found if isinstance(f, Failure))
         if len(found) > MOST_DOCUMENTS:
             words = f"It holds more than {MOST_DOCUMENTS:,} reports; the first of them were added. Give it to `twosource read --store …`."

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from twosource.model import Failure
-from twosource.serve.adding.records import Entry, Touched
+from twosource.serve.adding.records import Entry, Moved, Touched
 from twosource.store import Store
 
 MOST_STORIES = 50
-MOST_CHANGES = 5
+MOST_FACTS = 8
 
 
 def settled(entry: Entry, outcomes: Mapping[str, str | Failure]) -> Entry:
@@ -26,11 +26,27 @@ def touched(store: Store, entries: Sequence[Entry]) -> tuple[Touched, ...]:
     added: dict[str, int] = {}
     for story in homes.values():
         added[story] = added.get(story, 0) + 1
-    sentences: dict[str, list[str]] = {}
+    moved: dict[str, dict[str, list[str]]] = {}
     for change in store.changes():
-        sentences.setdefault(change.story, []).append(change.sentence)
-    order = [*sorted(added, key=lambda s: (-added[s], s)), *(s for s in sentences if s not in added)]
+        moved.setdefault(change.story, {}).setdefault(change.fact, []).append(change.sentence)
+    order = [*sorted(added, key=lambda s: (-added[s], s)), *(s for s in moved if s not in added)]
     rows = [(s, row) for s in order[:MOST_STORIES] if (row := store.story_row(s))]
     return tuple(
-        Touched(id=s, title=row.title, added=added.get(s, 0), changes=tuple(sentences.get(s, ())[:MOST_CHANGES])) for s, row in rows
-    )
+        Touched(
+            id=s, title=row.title, added=added.get(s, 0), facts=_moved(store, moved.get(s, {})),
+            more=max(0, len(moved.get(s, {})) - MOST_FACTS),
+        )
+        for s, row in rows
+    )  # fmt: skip
+
+
+def _moved(store: Store, sentences: Mapping[str, Sequence[str]]) -> tuple[Moved, ...]:
+    """The facts that changed, each with its summary of now; the sentences of changes end in it, and are cut before it."""
+    out = []
+    for fact_id, told in list(sentences.items())[:MOST_FACTS]:
+        fact = store.fact(fact_id)
+        summary = fact.summary if fact else ""
+        leads = (t.removesuffix(summary).rstrip(":. ") if summary else t for t in told)
+        how = tuple(lead if k == 0 else lead[:1].lower() + lead[1:] for k, lead in enumerate(leads))
+        out.append(Moved(fact=fact_id if fact else "", summary=summary, how=how))
+    return tuple(out)

@@ -27,13 +27,25 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     failures: tuple[str, ...] = ()
 
 
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that an addition changed: what it says now, and how it came to that."""
+
+    fact: str
+    summary: str
+    how: tuple[str, ...]
+
+
 class Touched(msgspec.Struct, frozen=True, kw_only=True):
-    """A story that an addition changed: how many of the added reports it holds, and in sentences what changed in its facts."""
+    """A story that an addition changed: how many of the added reports it holds, and the weightiest of its facts that changed.
+
+    `more` is the number of facts that changed beyond those.
+    """
 
     id: str
     title: str
     added: int
-    changes: tuple[str, ...] = ()
+    facts: tuple[Moved, ...] = ()
+    more: int = 0
 
 
 class Addition(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ def stories(desk: Desk, asked: a.WishedPage) -> Found:
 
 
 def story(desk: Desk, asked: a.OfStory) -> Found:
-    """All that the record holds of one story, in the format `twosource/1`."""
+    """All that the record holds of one story, in the format twosource/1."""
     return Found(record=desk.room.story(asked.story_id))
 
 
@@ -59,3 +59,8 @@ def changes(desk: Desk, asked: a.Changed) -> Found:
 def status(desk: Desk, asked: a.Asked) -> Found:
     """What the store holds: documents read, pending and failed, and the record over them."""
     return Found(record=desk.room.status())
+
+
+def watching(desk: Desk, asked: a.Paged) -> Found:
+    """The sources that the store watches, and which of them fail."""
+    return page(desk.room.watching(), asked)

@@ -13,6 +13,7 @@ from twosource.serve.adding.intake import Sent
 from twosource.serve.api import adding, exporting, judging, record
 from twosource.serve.api import asked as a
 from twosource.store import Status
+from twosource.store.watches import Watching
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,9 +49,9 @@ ROUTES = (
     Route(path="/stories/{story_id}", verb="story", asked=a.OfStory, gives=Dossier, run=record.story),
     _list("/stories/{story_id}/facts", "facts", a.PageOfStory, Fact, record.facts),
     _list("/stories/{story_id}/lineage", "lineage", a.PageOfStory, Lineage, record.lineage),
-    Route(path="/facts/{fact_id}", verb="fact", asked=a.OfFact, gives=Fact, run=record.fact, tabular=True),
     Route(path="/stories/{story_id}/exports/{form}", verb="export", asked=exporting.OfStoryExport, gives=None, run=exporting.story_export),
     Route(path="/exports/{form}", verb="dossiers", asked=exporting.OfExport, gives=None, run=exporting.export),
+    Route(path="/facts/{fact_id}", verb="fact", asked=a.OfFact, gives=Fact, run=record.fact, tabular=True),
     _list("/facts/{fact_id}/evidence", "evidence", a.PageOfFact, Quote, record.evidence),
     Route(path="/reports/{report_id}", verb="report", asked=a.OfReport, gives=Reading, run=record.report),
     _list("/compare", "compare", a.TwoReports, Piece, record.compare),
@@ -65,6 +66,7 @@ ROUTES = (
         path="/judgements/{judgement_id}/undo", verb="undo", asked=judging.OfJudgement, gives=Held, run=judging.undo, method="POST",
         takes=judging.Withdrawal, status=201,
     ),
+    _list("/watching", "watching", a.Paged, Watching, record.watching),
     Route(path="/status", verb="status", asked=a.Asked, gives=Status, run=record.status, tabular=True),
     Route(path="/reports", verb="read", asked=a.Asked, gives=Addition, run=adding.add, method="POST", takes=Sent, status=202),
     Route(path="/pending", verb="read_pending", asked=a.Asked, gives=Addition, run=adding.read, method="POST", status=202),

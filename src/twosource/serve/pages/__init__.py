@@ -1,6 +1,8 @@
 """The pages of the desk, one module each."""
 
+from twosource.serve.pages.adding import add, add_page, addition, events, read_pending
 from twosource.serve.pages.compare import compare
+from twosource.serve.pages.exports import exports, story_exports
 from twosource.serve.pages.fact import fact
 from twosource.serve.pages.judgements import judgements
 from twosource.serve.pages.judging import judge, judge_form
@@ -12,5 +14,5 @@ from twosource.serve.pages.story import facts, section, story
 
 PAGES = (
     stories, story, facts, section, fact, report, compare, judge_form, judge, judgements, login_page, login, logout,
-    schema, schema_json, schema_yaml,
+    add_page, add, read_pending, addition, events, exports, story_exports, schema, schema_json, schema_yaml,
 )  # fmt: skip
