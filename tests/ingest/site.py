@@ -13,7 +13,7 @@ Page = Callable[[BaseHTTPRequestHandler], None]
 class Site:
     """Pages by path, and the requests that came: (path, headers)."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "127.0.0.1") -> None:
         self.pages: dict[str, Page] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         site = self
@@ -31,9 +31,9 @@ class Site:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer((address, 0), Handler)
         self._server.daemon_threads = True
-        self.host = f"127.0.0.1:{self._server.server_port}"
+        self.host = f"{address}:{self._server.server_port}"
         self.url = f"http://{self.host}"
 
     @property

@@ -86,7 +86,8 @@ class Spark:
             held = self._held(where)
         if held is None or held.num_rows != len(rows):
             raise StageError(
-                f"Spark wrote the results of `{stage.name}` to `{where}`, but they cannot be read there. Do all machines reach it?"
+                f"Spark wrote the results of `{stage.name}` to `{where}`, but they cannot be read there. "
+                f"Give a --work folder that all machines reach."
             )
         decode, decode_failure = msgspec.msgpack.Decoder(stage.gives).decode, msgspec.msgpack.Decoder(Failure).decode
         found = zip(held["number"].to_pylist(), held["failed"].to_pylist(), held["body"].to_pylist(), strict=True)

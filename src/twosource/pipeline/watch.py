@@ -48,13 +48,17 @@ class Watch:
         self._poller = Poller(
             fetcher, known=store.watched, kept=store.document, name=document_id, now=now, draw=draw or Random()
         )  # fmt: skip
-        self._writing = threading.Lock()
+        self._writing, self._stopped = threading.Lock(), threading.Event()
         self._begun = False
 
     def round(self) -> tuple[Came, ...]:
         """Asks all that is due and reads what came; one result for each source, in their order. A source that fails stops no other."""
         with ThreadPoolExecutor(AT_ONCE) as threads:
-            came = tuple(threads.map(self._source, self._sources))
+            try:
+                came = tuple(threads.map(self._source, self._sources))
+            except BaseException:
+                self._stopped.set()  # Ctrl-C: the other sources finish the address they are at, and no more
+                raise
         if not self._begun or any(one.new or one.changed for one in came):  # at the start, for an earlier run may have been stopped
             self._room.read_pending()
             self._room.regroup()
@@ -81,6 +85,8 @@ class Watch:
         failures: list[Failure] = []
         asked = new = changed = 0
         for state in self._due(source):
+            if self._stopped.is_set():
+                break
             found = self._poller.ask(source, state)
             with self._writing:
                 added = self._store.put_watched(found.states, found.documents)

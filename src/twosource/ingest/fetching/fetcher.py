@@ -69,12 +69,11 @@ class Fetcher:
         first, login, deadline, waited = url, authorization(url), Deadline(self.limits.total_s), False
         passed = {str(url)}
         while True:
-            pause = self._robots.check(url)
-            before = time.monotonic()
-            self._pace.wait(url.host, pause)
-            deadline.extend(time.monotonic() - before)
             own = {"Authorization": login} if login and origin_of(url) == origin_of(first) else {}
-            answer = ask(url, allowed=self._allowed, limits=self.limits, deadline=deadline, headers={**headers, **own})
+            try:
+                answer = self._turn(url, deadline, {**headers, **own})
+            except FetchError as error:
+                raise _led(first, url, error) from None
             if answer.status in BUSY and not waited and (retry_after_s(answer) or 1e9) <= self.limits.longest_wait_s:
                 waited = True
                 pause = retry_after_s(answer) or 0.0
@@ -88,6 +87,14 @@ class Fetcher:
                 what = "a circle of redirects" if str(url) in passed else f"more than {self.limits.redirects} redirects"
                 raise FetchError(f"`{shown(str(first))}` leads into {what}. Give the address at which the page itself stands.")
             passed.add(str(url))
+
+    def _turn(self, url: httpx.URL, deadline: Deadline, headers: dict[str, str]) -> Answer:
+        """The answer to one request, when robots.txt allows it and the host's turn has come; the wait for it does not count."""
+        pause = self._robots.check(url)
+        before = time.monotonic()
+        self._pace.wait(url.host, pause)
+        deadline.extend(time.monotonic() - before)
+        return ask(url, allowed=self._allowed, limits=self.limits, deadline=deadline, headers=headers)
 
     def _next(self, url: httpx.URL, answer: Answer) -> httpx.URL:
         place = answer.headers.get("location", "")
@@ -121,6 +128,13 @@ class Fetcher:
             else "Check the address; if it needs a login, save the page in a browser and give the file."
         )  # fmt: skip
         return FetchError(f"`{shown(str(url))}` answers {answer.status} ({name}). {advice}", status=answer.status, retry_after_s=wait)
+
+
+def _led(first: httpx.URL, url: httpx.URL, error: FetchError) -> FetchError:
+    """`error` at `url` with the words that say from where it was come to."""
+    if url == first:
+        return error
+    return FetchError(f"`{shown(str(first))}` redirects elsewhere: {error}", status=error.status, retry_after_s=error.retry_after_s)
 
 
 def _content_type(words: str) -> tuple[str, str | None]:
