@@ -71,12 +71,19 @@ class Newsroom(Judging):
             results = list(self.extract(inputs, published=published, mapping=mapping))
             failures = [r for r in results if isinstance(r, Failure)]
             return dossier({r.id: r for r in results if isinstance(r, Reading)}.values(), failures)
-        inputs, failed = tuple(inputs), list[Failure]()
-        self.store.add_documents(_read(self._opened(inputs, mapping=mapping), failed), published=published)
-        self.read_pending(learned(inputs, mapping))
-        undone = self.regroup()
+        failed = self.add(inputs, published=published, mapping=mapping)
         record = self.dossier()
-        return msgspec.structs.replace(record, failures=(*failed, *record.failures, *undone))
+        return msgspec.structs.replace(record, failures=(*failed, *record.failures))
+
+    def add(self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None) -> tuple[Failure, ...]:
+        """Reads `inputs` into the store and makes its record anew, in bounded memory; what was not kept, or could not be brought together.
+
+        What a document failed of is kept with it (`status`).
+        """
+        inputs, failed = tuple(inputs), list[Failure]()
+        self._kept().add_documents(_read(self._opened(inputs, mapping=mapping), failed), published=published)
+        self.read_pending(learned(inputs, mapping))
+        return (*failed, *self.regroup())
 
     def read_pending(self, boilerplate: Boilerplate = frozenset()) -> int:
         """Reads the documents of the store that have not been read; returns how many."""
