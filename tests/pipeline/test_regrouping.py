@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests import make
 
@@ -84,6 +85,21 @@ def test_reports_that_came_later_and_in_any_order_change_nothing_in_the_end(stor
 def test_the_pool_makes_the_same_record(store: Store, tmp_path: Path, readings: list[Reading]) -> None:
     put(store, readings)
     regroup(store, Pool(2), made_by=MADE_BY)
+    assert parts(store.dossier(made_by=MADE_BY)) == parts(dossier(readings))
+
+
+class Abroad(Serial):
+    """Writes each record down and reads it again, as on its way to another machine."""
+
+    def each(self, stage, records):  # type: ignore[no-untyped-def]
+        encode = msgspec.msgpack.encode
+        for result in super().each(stage, (msgspec.msgpack.decode(encode(r), type=stage.takes) for r in records)):
+            yield msgspec.msgpack.decode(encode(result), type=stage.gives)
+
+
+def test_what_goes_to_other_machines_comes_back_the_same(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    regroup(store, Abroad(), made_by=MADE_BY)
     assert parts(store.dossier(made_by=MADE_BY)) == parts(dossier(readings))
 
 
