@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export TWOSOURCE_QUIET_SETUP := 1
 
-.PHONY: demo test check score bench bench-groups bench-kill bench-stores fuzz-api browser pictures docs serve setup spark lock clean
+.PHONY: demo test check score bench bench-groups bench-scale bench-kill bench-stores fuzz-api browser pictures docs serve setup spark lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twosource needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.12 …")'
@@ -46,6 +46,9 @@ bench: setup
 
 bench-groups: setup
 	$(BIN)/python benchmarks/groups.py
+
+bench-scale: setup
+	$(BIN)/python benchmarks/scale.py
 
 bench-kill: setup
 	TWOSOURCE_KILLS=20 $(BIN)/python -m pytest -rs tests/engines/test_kill.py

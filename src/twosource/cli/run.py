@@ -40,12 +40,15 @@ def run(
     chosen = engine(jobs, kind, master=master, work=work)  # type: ignore[arg-type]
     try:
         with progress("Reading", quiet=quiet) as done:
-            record = Newsroom(store=held, engine=chosen, progress=done, opened=opened()).read(inputs, published=published, mapping=mapping)
+            room = Newsroom(store=held, engine=chosen, progress=done, opened=opened())
+            failures = room.add(inputs, published=published, mapping=mapping)
     finally:
         chosen.close()
+    status = room.status()
+    failures += status.failures
     if not quiet:
         click.echo(
-            f"{len(record.reports)} reports, {len(record.stories)} stories, {len(record.facts)} facts in {held.name}; "
-            f"{len(record.failures)} reports failed.", err=True,
-        )  # fmt: skip
-    return tell(record.failures, quiet=quiet)
+            f"{status.read} reports, {status.stories} stories, {status.facts} facts in {held.name}; {len(failures)} reports failed.",
+            err=True,
+        )
+    return tell(failures, quiet=quiet)

@@ -11,6 +11,7 @@ from twosource.pipeline.applying import apply_log
 from twosource.pipeline.engines import Engine, Serial
 from twosource.pipeline.judging import Judging
 from twosource.pipeline.plan import Boilerplate, Given, dossier, reading_stage, restoring_stage
+from twosource.pipeline.regrouping import regroup
 from twosource.store import Store
 
 STAGE = reading_stage()
@@ -70,11 +71,19 @@ class Newsroom(Judging):
             results = list(self.extract(inputs, published=published, mapping=mapping))
             failures = [r for r in results if isinstance(r, Failure)]
             return dossier({r.id: r for r in results if isinstance(r, Reading)}.values(), failures)
-        inputs, failed = tuple(inputs), list[Failure]()
-        self.store.add_documents(_read(self._opened(inputs, mapping=mapping), failed), published=published)
-        self.read_pending(learned(inputs, mapping))
-        record = self.regroup()
+        failed = self.add(inputs, published=published, mapping=mapping)
+        record = self.dossier()
         return msgspec.structs.replace(record, failures=(*failed, *record.failures))
+
+    def add(self, inputs: Iterable[str], *, published: date | None = None, mapping: dict[str, str] | None = None) -> tuple[Failure, ...]:
+        """Reads `inputs` into the store and makes its record anew, in bounded memory; what was not kept, or could not be brought together.
+
+        What a document failed of is kept with it (`status`).
+        """
+        inputs, failed = tuple(inputs), list[Failure]()
+        self._kept().add_documents(_read(self._opened(inputs, mapping=mapping), failed), published=published)
+        self.read_pending(learned(inputs, mapping))
+        return (*failed, *self.regroup())
 
     def read_pending(self, boilerplate: Boilerplate = frozenset()) -> int:
         """Reads the documents of the store that have not been read; returns how many."""
@@ -104,20 +113,16 @@ class Newsroom(Judging):
             write()
         return done
 
-    def regroup(self) -> Dossier:
-        """Brings the store's readings together anew: lineage, stories and facts; then applies what people judged of them."""
-        from twosource.group import redirects
-        from twosource.reconcile import find_changes
+    def regroup(self) -> tuple[Failure, ...]:
+        """Brings the store's readings together anew: lineage, stories and facts; then applies what people judged of them.
 
-        store, made_by = self._kept(), STAGE.key_version
-        stories, facts = store.stories(as_found=True), store.facts_as_found()
-        record = dossier(store.readings(made_by=made_by, as_read=True), store.failures(made_by=made_by), before=stories)
-        changes = find_changes(facts, record.facts) if facts else ()
-        store.replace_record(record, redirects=redirects(stories, record.stories), changes=changes)
-        if not store.is_unjudged():
-            return record
-        apply_log(store, made_by=made_by)
-        return self.dossier()
+        In bounded memory, and at once for those who look at the record. What could not be done is returned.
+        """
+        store = self._kept()
+        failures = regroup(store, self.engine, made_by=self.made_by)
+        if store.is_unjudged():
+            apply_log(store, made_by=self.made_by)
+        return failures
 
     def dossier(self) -> Dossier:
         """The store's record as it stands."""

@@ -1,29 +1,44 @@
 """What changed between two records: new facts, new reports behind old ones, values, verdicts and origins that moved."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from twosource.model import Change, Fact, Value
 
 
-def find_changes(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Change, ...]:
-    """The changes from `before` to `after`, those of the heaviest facts first.
+class Changes:
+    """What becomes of older facts in a newer record, whose facts come part by part.
 
-    A fact is known again by its members, not by its id: statements keep their ids from run to run.
+    `holders` gives for each older statement the id of the fact that held it, `facts` the older facts of some ids. A fact is known again
+    by its members, not by its id: statements keep their ids from run to run.
     """
-    holder = {m.statement: f for f in before for m in f.members}
-    out: list[Change] = []
-    taken: set[str] = set()
-    for fact in after:
-        older = _older(fact, holder)
-        taken |= {f.id for f in older}
-        out += _changes(fact, older)
-    out += [
-        Change(kind="gone", fact=f.id, story=f.story, sentence=f"No longer in the record: {f.summary}", statements=_statements(f))
-        for f in before
-        if f.id not in taken
-    ]
-    return tuple(out)
+
+    def __init__(self, holders: Mapping[str, str], facts: Callable[[Collection[str]], Iterable[Fact]]) -> None:
+        self._holders, self._facts = holders, facts
+        self._taken: set[str] = set()
+
+    def of(self, facts: Sequence[Fact]) -> list[Change]:
+        """The changes in these facts of the newer record, in their order."""
+        ids = {self._holders[m.statement] for f in facts for m in f.members if m.statement in self._holders}
+        self._taken |= ids
+        holder = {m.statement: f for f in self._facts(ids) for m in f.members} if ids else {}
+        return [change for fact in facts for change in _changes(fact, _older(fact, holder))]
+
+    def gone(self) -> list[Change]:
+        """The facts of which no member is left, after all facts of the newer record were given."""
+        ids = [i for i in dict.fromkeys(self._holders.values()) if i not in self._taken]
+        found = {f.id: f for f in self._facts(ids)} if ids else {}
+        return [
+            Change(kind="gone", fact=f.id, story=f.story, sentence=f"No longer in the record: {f.summary}", statements=_statements(f))
+            for f in (found[i] for i in ids)
+        ]
+
+
+def find_changes(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Change, ...]:
+    """The changes from `before` to `after`, those of the heaviest facts first."""
+    by_id = {f.id: f for f in before}
+    changes = Changes({m.statement: f.id for f in before for m in f.members}, lambda ids: [by_id[i] for i in ids])
+    return (*changes.of(after), *changes.gone())
 
 
 def _older(fact: Fact, holder: dict[str, Fact]) -> list[Fact]:

@@ -2,13 +2,14 @@
 
 from twosource.model import Dossier, standing
 from twosource.store.lists import Lists
+from twosource.store.making import Making
 from twosource.store.parts import Parts
 from twosource.store.record import Record
 from twosource.store.status import Statuses
 from twosource.store.watches import Watches
 
 
-class Store(Watches, Statuses, Parts, Record, Lists):
+class Store(Watches, Statuses, Parts, Making, Record, Lists):
     """A SQLite file or a PostgreSQL database. Every write is one transaction, and writing a thing twice changes nothing.
 
     `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.

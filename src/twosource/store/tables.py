@@ -162,14 +162,38 @@ watched = Table(
     Index("watched_by_due", "source", "due"),
 )  # fmt: skip
 
+filed = Table(  # what grouping keeps of a report
+    "filed", metadata,
+    Column("report", String(40), primary_key=True),
+    Column("made_by", String(120), primary_key=True),
+    Column("day", Integer),  # its own day, counted from the first of year one; null: not known
+    Column("body", LargeBinary, nullable=False),
+    Index("filed_by_day", "made_by", "day", "report"),
+)  # fmt: skip
+
 meta = Table(
     "meta", metadata,
     Column("key", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )  # fmt: skip
 
+RECORD = (stories, story_terms, story_reports, recalled, lineage, facts, changes)
+"""The tables of the record."""
+COMING = {
+    table.name: Table(
+        f"coming_{table.name}", metadata,
+        *(
+            Column(c.name, c.type, primary_key=c.primary_key, nullable=c.nullable, default=False if c.name == "judged" else None)
+            for c in table.c
+        ),
+    )
+    for table in RECORD
+}  # fmt: skip
+"""The record that is being made, table by table: nobody reads it before it takes the place of the one that stands."""
+
 DERIVED = (
     readings, editions, stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
+    filed, *COMING.values(),
 )  # fmt: skip
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "5"
+DERIVED_VERSION = "6"
