@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
@@ -49,6 +49,11 @@ class Database:
             ) from None
 
     @property
+    def _reading(self) -> Engine:
+        """The engine for a single question: no transaction, so that PostgreSQL is asked once and not three times."""
+        return self._engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @property
     def name(self) -> str:
         """The store's URL without its password."""
         head, _, tail = self.url.rpartition("@")
@@ -61,7 +66,7 @@ class Database:
 
     def version(self) -> str:
         """A text that changes whenever the record, or what people judged of it, does."""
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             return db.execute(select(t.meta.c.value).where(t.meta.c.key == "record")).scalar() or "0"
 
     def close(self) -> None:
@@ -95,7 +100,7 @@ class Database:
         self._upsert(db, t.meta, [{"key": "record", "value": str(count + 1)}], replace=True)
 
     def _decoded(self, query: Any, kind: type[Any]) -> Iterator[Any]:
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             for (body,) in db.execute(query):
                 yield msgspec.json.decode(body, type=kind)
 
