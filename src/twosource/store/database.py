@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert, select, text
+from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
@@ -34,6 +34,8 @@ class Database:
         try:
             is_sqlite = self.url.startswith("sqlite")
             self._engine = create_engine(self.url, connect_args={"timeout": PATIENCE_S} if is_sqlite else {})
+            # A single question needs no transaction: PostgreSQL is asked once, and not three times.
+            self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
             if is_sqlite:
                 event.listen(self._engine, "connect", _durable)
             try:
@@ -47,11 +49,6 @@ class Database:
                 f"The store `{self.name}` cannot be opened: {reason}. Give a path in a folder that exists, or a database URL "
                 f"such as postgresql+psycopg://user@host/name."
             ) from None
-
-    @property
-    def _reading(self) -> Engine:
-        """The engine for a single question: no transaction, so that PostgreSQL is asked once and not three times."""
-        return self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def name(self) -> str:

@@ -172,4 +172,4 @@ DERIVED = (
     readings, editions, stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
 )  # fmt: skip
 """Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "5"
+DERIVED_VERSION = "6"
