@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export TWOSOURCE_QUIET_SETUP := 1
 
-.PHONY: demo test check score bench bench-groups bench-scale bench-kill bench-stores fuzz-api browser pictures docs serve setup spark lock clean
+.PHONY: demo test check score bench bench-groups bench-scale bench-desk bench-kill bench-stores fuzz-api browser pictures docs serve setup spark lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twosource needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.12 …")'
@@ -58,6 +58,9 @@ bench-stores: setup
 
 fuzz-api: setup
 	TWOSOURCE_FUZZ_CASES=2000 $(BIN)/python -m pytest tests/serve/test_fuzz.py
+
+bench-desk: setup
+	$(BIN)/python benchmarks/desk.py
 
 browser: setup
 	$(BIN)/python -m pytest -rs tests/browser

@@ -73,6 +73,22 @@ def test_the_panel_opens_and_closes_by_keyboard_and_gives_the_focus_back(open_pa
     assert link.evaluate("x => x === document.activeElement")
 
 
+def test_the_keyboard_alone_leads_from_the_list_to_the_words_and_back(open_page: Open, desk: str, record: Dossier) -> None:
+    page = open_page(f"{desk}/")
+    tab_to(page, f".entry a[href='/stories/{story_of(record).id}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/**")
+    tab_to(page, ".card.conflicting a")
+    page.keyboard.press("Enter")
+    page.locator("#panel h2").wait_for()
+    tab_to(page, "#panel summary")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .chain").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('.card.conflicting a')")
+
+
 def test_the_right_characters_are_marked_beside_emoji_and_arabic(open_page: Open, odd_desk: str) -> None:
     record = invented()
     page = open_page(f"{odd_desk}/stories/{record.stories[0].id}")
@@ -148,7 +164,7 @@ def test_the_tour_can_be_walked(open_page: Open, desk: str) -> None:
     assert steps >= 5
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")])
 def test_no_page_hinders_anyone(open_page: Open, desk: str, record: Dossier, width: int, scheme: str) -> None:
     story = story_of(record)
     fact = next(f for f in record.facts if f.story == story.id and f.verdict == "conflicting")
@@ -181,6 +197,16 @@ def test_the_panel_hinders_nobody(open_page: Open, desk: str, record: Dossier) -
     found = [v for v in axe.Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
     assert [(v["id"], v["nodes"][0]["html"][:160]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def tab_to(page: Any, wanted: str) -> None:
+    """Presses Tab until the focus is on what is wanted, which must be visible then."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            assert page.locator(":focus").is_visible()
+            return
+    raise AssertionError(f"80 presses of Tab do not reach {wanted}")
 
 
 def keep(page: Any, name: str) -> None:

@@ -1,6 +1,8 @@
 """The timeline: events by day, with their status; what has no day is shown as such."""
 
+from calendar import isleap, monthrange
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import msgspec
 
@@ -29,7 +31,31 @@ def timeline(reports: Sequence[ReportView], facts: Mapping[str, str], keys: Mapp
             same = [r for r in group if r[1].date == day or (r[1].date is None and day == told[0])] if told else group
             days.setdefault(day, []).append(_moment(same, facts))
     ordered = sorted(days, key=lambda d: (d is None, d or ""))
-    return tuple(Day(day=d, moments=tuple(_lines(sorted(days[d], key=_rank)))) for d in ordered)
+    placed = bars([d for d in ordered if d])
+    return tuple(Day(day=d, moments=tuple(_lines(sorted(days[d], key=_rank))), bar=placed.get(d or "")) for d in ordered)
+
+
+def bars(told: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Where each day, month or year of a story lies in the time of all, in hundredths: (from, width). None for one day alone."""
+    spans = {d: span for d in told if (span := _span(d))}
+    if not spans:
+        return {}
+    first, last = min(a for a, _ in spans.values()), max(b for _, b in spans.values())
+    if last - first < 2:
+        return {}
+    return {d: (100 * (a - first) / (last - first), 100 * (b - a) / (last - first)) for d, (a, b) in spans.items()}
+
+
+def _span(told: str) -> tuple[int, int] | None:
+    """The days `[first, last)` that an ISO date of any precision can mean, as numbers; None where it is none."""
+    parts = told[:10].split("-")
+    try:
+        year, month, day = (int(p) for p in (*parts, "1", "1")[:3])
+        first = date(year, month, day)
+    except ValueError:
+        return None
+    length = {1: 366 if isleap(year) else 365, 2: monthrange(year, month)[1]}.get(len(parts), 1)
+    return first.toordinal(), first.toordinal() + length
 
 
 def _moment(rows: Sequence[Row], facts: Mapping[str, str]) -> Moment:

@@ -200,10 +200,14 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """The events of one day; `day` is None for those whose day is not told."""
+    """The events of one day, or month or year; `day` is None for those whose day is not told.
+
+    `bar` is where it lies in the story's time, from 0 to 100, and how much of it it may be; None where all is one day.
+    """
 
     day: str | None
     moments: tuple[Moment, ...]
+    bar: tuple[float, float] | None = None
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ from twosource.serve.desk import Desk
 
 MADE_BY = STAGE.key_version
 DISPUTED = 6
-OF_EACH, FEW = 20, 3  # reports that are looked into for a fact of very many: where its tellings are shown, where only its title is
+OF_EACH, FEW = 20, 3  # reports that are looked into for a fact: where its tellings are shown, where only its title is
+MANY = 80  # reports, above which only a few are looked into for a title
 KIN = 20
 NAMED = 60
 
@@ -174,7 +175,10 @@ def view_of(
 
 
 def _readings(desk: Desk, facts: Iterable[Fact], of_each: int) -> tuple[Reading, ...]:
-    wanted = {report for f in facts for report in standing_for(f, of_each if len(f.members) > OF_EACH else OF_EACH)}
+    facts = tuple(facts)
+    wanted = {report for f in facts for report in standing_for(f, OF_EACH)}
+    if len(wanted) > MANY:
+        wanted = {report for f in facts for report in standing_for(f, of_each)}
     return desk.store.readings_of(wanted, made_by=MADE_BY)
 
 

@@ -34,6 +34,8 @@ class Database:
         try:
             is_sqlite = self.url.startswith("sqlite")
             self._engine = create_engine(self.url, connect_args={"timeout": PATIENCE_S} if is_sqlite else {})
+            # A single question needs no transaction: PostgreSQL is asked once, and not three times.
+            self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
             if is_sqlite:
                 event.listen(self._engine, "connect", _durable)
             try:
@@ -61,7 +63,7 @@ class Database:
 
     def version(self) -> str:
         """A text that changes whenever the record, or what people judged of it, does."""
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             return db.execute(select(t.meta.c.value).where(t.meta.c.key == "record")).scalar() or "0"
 
     def close(self) -> None:
@@ -95,7 +97,7 @@ class Database:
         self._upsert(db, t.meta, [{"key": "record", "value": str(count + 1)}], replace=True)
 
     def _decoded(self, query: Any, kind: type[Any]) -> Iterator[Any]:
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             for (body,) in db.execute(query):
                 yield msgspec.json.decode(body, type=kind)
 

@@ -35,7 +35,7 @@ class Lists(Search, Database):
     def count_stories(self, wish: StoryWish | None = None) -> int:
         """How many stories fit."""
         fitting = self._fitting(wish or StoryWish(), t.stories.c.id)
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             found: int = db.execute(select(func.count()).select_from(t.stories).where(*fitting)).scalar_one()
             return found
 
@@ -45,7 +45,7 @@ class Lists(Search, Database):
             select(t.story_terms.c.term).where(t.story_terms.c.field == field).group_by(t.story_terms.c.term)
             .order_by(func.count().desc(), t.story_terms.c.term).limit(limit)
         )  # fmt: skip
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             return tuple(db.execute(query).scalars())
 
     def _fitting(self, wish: StoryWish, key: ColumnElement[str]) -> Sequence[ColumnElement[bool]]:

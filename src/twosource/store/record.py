@@ -93,7 +93,7 @@ class Record(Log):
         inside, c = select(t.story_reports.c.report).where(t.story_reports.c.story == story_id), t.lineage.c
         if among is not None:
             inside = inside.where(t.story_reports.c.report.in_(sorted(among)))
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             # Asked for both ends, SQLite would try every pair of the story's reports.
             rows = db.execute(select(c.a, c.b, of).where(c.a.in_(inside))).all()
             return rows, dict.fromkeys(db.execute(inside.order_by(t.story_reports.c.report)).scalars())
@@ -159,7 +159,7 @@ class Record(Log):
         """Those of `reports` that were read, by day, the newest first."""
         r = t.readings.c
         query = select(r.report).where(r.made_by == made_by, r.report.in_(sorted(reports)))
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             return tuple(db.execute(query.order_by(r.published.desc().nulls_last(), r.report)).scalars())
 
     def changes(self) -> tuple[Change, ...]:

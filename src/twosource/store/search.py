@@ -36,7 +36,7 @@ class Search(Database):
             shown = f"snippet(texts, 1, '{OPEN}', '{CLOSE}', '…', 30)"
             found = f"SELECT report, {shown} FROM texts WHERE texts MATCH :q ORDER BY rowid DESC LIMIT :n"
         r, s = t.readings.c, t.story_reports.c
-        with self._engine.connect() as db:
+        with self._reading.connect() as db:
             rows = [(report, shown) for report, shown in db.execute(text(found), {"q": asked, "n": limit})]
             rows = list(dict(rows).items())  # one report may have come as several documents
             ids = [report for report, _ in rows]

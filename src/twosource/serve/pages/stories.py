@@ -11,6 +11,7 @@ from twosource.serve.desk import AnyRequest, TheDesk
 
 A_PAGE = 25
 HITS = 12
+KINDS = ("figure", "event", "position")
 
 
 @get("/", sync_to_thread=True)
@@ -30,9 +31,14 @@ def stories(
     rows = desk.kept(lambda: desk.store.story_rows(wish, limit=A_PAGE, offset=(page - 1) * A_PAGE), "rows", wish, page)
     hits = desk.kept(lambda: desk.store.search(wish.q, limit=HITS), "hits", wish.q) if wish.q and page == 1 else ()
     asked = {name: value for name, value in request.query_params.items() if value and name != "page"}
+
+    def terms(field: str) -> tuple[str, ...]:
+        return desk.kept(lambda: desk.store.terms(field), "terms", field)
+
     return desk.page(
         request, "stories.html.j2", title="Stories", rows=rows, count_found=count, number=page, pages=pages, wish=wish, hits=hits,
-        asked=urlencode(asked), languages=desk.kept(lambda: desk.store.terms("language"), "languages"),
+        asked=urlencode(asked), kinds=tuple(dict.fromkeys((*KINDS, *terms("kind"), *([wish.kind] if wish.kind else [])))),
+        languages=terms("language"), places=terms("place"), actors=terms("actor"),
     )  # fmt: skip
 
 
