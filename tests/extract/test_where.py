@@ -40,3 +40,12 @@ def test_where_a_body_is_based_is_not_where_it_happened(where):
 
 def test_nothing_is_made_up_where_the_text_names_no_place(where):
     assert where("At least 20 people were killed, medics said.", "20 people") is None
+
+
+def test_the_dateline_is_where_the_reporter_sat(where):
+    text = "BEIRUT, Lebanon (Agency) — Rockets hit the city of Homs on Monday. At least 20 people were killed, medics said."
+    assert where(text, "20 people") == "Homs"
+
+
+def test_the_home_of_the_victims_is_not_where_they_died(where):
+    assert where("Officials said 40 pilgrims from the town of Homs were killed in a blast in Aleppo.", "40 pilgrims") == "Aleppo"

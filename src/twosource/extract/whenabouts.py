@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from twosource.extract.context import Context
+from twosource.extract.numbers import NUMBER, number_value
 from twosource.extract.times.dateline import text_date
 from twosource.model import Parse, ParsedReport, Token, When
 
@@ -16,8 +18,10 @@ LEAD_SENTENCES = 7
 NEAR_SENTENCES = 2
 NAMED_STRETCH = re.compile(r"\d{4}|^(?:\w+\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 BEGINNING = re.compile(
-    r"\bsince\b.*\b(?:beg[au]n|start(?:ed)?|erupt(?:ed)?|broke|outbreak|onset|launch(?:ed)?)\b", re.IGNORECASE | re.DOTALL
+    r"\bsince\b.*\b(?:beg[au]n|start(?:ed)?|erupt(?:ed)?|broke|outbreak|onset|launch(?:ed)?|open(?:ed)?)\b", re.IGNORECASE | re.DOTALL
 )
+OTHER_NUMBER = re.compile(r"\b(?:from|against|than|compared\s+(?:to|with))\s+(?:[\w,.]+\s+){0,3}?\d[\d,.]*\b[^,;.]{0,24}$", re.IGNORECASE)
+AFTERWARDS = re.compile(rf"\b(?P<number>an?|the|{NUMBER})\s+(?P<unit>day|week)s?\s+(?P<side>after|before)\b", re.IGNORECASE)
 BOUND = re.compile(r"\b(since|until|till|by|before|from|of|between)\s+(?:the\s+\w+\s+of\s+)?$", re.IGNORECASE)
 
 
@@ -27,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saying: list[str]
     running: list[str]
     incident: list[str]
+    dealing: list[str]
     shown: list[str]
     many: int
 
@@ -53,7 +58,29 @@ def when_for(parsed: ParsedReport, context: Context, start: int, end: int) -> st
     if not dated:
         return None
     head = _head(tokens)
-    return min(dated, key=lambda d: (_steps(parse, head, d[0]), min(abs(d[0].start - end), abs(start - d[0].end))))[1]
+    free = [d for d in dated if not _is_of_other(parse, d[0], start, end)]
+    if not free:
+        return None
+    time, day = min(free, key=lambda d: (_steps(parse, head, d[0]), min(abs(d[0].start - end), abs(start - d[0].end))))
+    return _shifted(parse.text[time.end : start], day) if time.end < start else day
+
+
+def _is_of_other(parse: Parse, time: When, start: int, end: int) -> bool:
+    """The time stands right behind another number, after the statement: "has passed 900, up from 700 on Monday"."""
+    return end < time.start and OTHER_NUMBER.search(parse.text[end : time.start]) is not None
+
+
+def _shifted(between: str, day: str) -> str:
+    """`day`, or the one that "four days after" before the statement puts it on; `between` are the words from the time to the statement."""
+    match = AFTERWARDS.search(between)
+    if match is None or len(day) != 10:
+        return day
+    number = 1 if match["number"].lower() in ("a", "the") else number_value(match["number"])
+    if number is None:
+        return day
+    days = timedelta(days=int(number) * (7 if match["unit"].lower() == "week" else 1))
+    told = date.fromisoformat(day)
+    return (told - days if match["side"].lower() == "after" else told + days).isoformat()
 
 
 def carried_day(parsed: ParsedReport, context: Context, start: int, end: int) -> str | None:
@@ -107,6 +134,9 @@ def _tells_incident(parse: Parse, time: When) -> bool:
     """The sentence of the time tells of an incident: of a blow or of its victims."""
     token = parse.at(time.start)
     known = set(words().incident)
+    verb = next((t for t in parse.ancestors(token.i) if t.pos == "VERB"), None) if token else None
+    if verb is not None and verb.lemma.lower() in words().dealing:
+        return False
     return token is not None and any(t.lemma.lower() in known or t.text.lower() in known for t in parse.sentence(token.sentence))
 
 

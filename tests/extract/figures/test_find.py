@@ -125,3 +125,84 @@ def test_every_quote_stands_at_its_place(parser: Parser) -> None:
     text = "At least 58 people, 11 of them children, were killed and dozens wounded; some 900 families fled."
     for figure in figures(parser, text):
         assert text[figure.start : figure.end] == figure.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("The gale tore down trees and damaged 14 buildings in the port.", "affected", 14),
+        ("Completely destroyed housing: 146", "affected", 146),
+        ("About 900 were rendered homeless across several villages.", "displaced", 900),
+        ("The slide buried 40 huts and left 2,300 villagers without a roof over their heads.", "displaced", 2300),
+        ("Twelve villages were submerged by the overflowing river.", "affected", 12),
+        ("Some 18,000 residents living in sheds or old houses in the low fields had moved to safer places.", "evacuated", 18000),
+        ("The flood forced the evacuation of, by the latest count, 17,600 people.", "evacuated", 17600),
+        ("The homes of 8,000 families were washed away.", "affected", 8000),
+        ("About 700 people had to leave their homes.", "displaced", 700),
+        ("About 700 residents were told to leave.", "evacuated", 700),
+        ("About 700 people arrived in the town after fleeing raids on their farms.", "displaced", 700),
+        ("Some 700 refugees returned to their villages.", "affected", 700),
+        ("700 flee homes as volcano rumbles", "displaced", 700),
+        ("Villagers, numbering about 700, fled into the bush.", "displaced", 700),
+        ("Some 2.400 people were displaced.", "displaced", 2400),
+        ("About 700 people had their homes destroyed.", "affected", 700),
+    ],
+)
+def test_people_on_the_move_and_homes_hit_are_counted(parser: Parser, text: str, kind: str, low: int) -> None:
+    assert (kind, low) in [(f.kind, f.low) for f in figures(parser, text)]
+
+
+def test_another_count_of_the_same_homes_takes_their_kind(parser: Parser) -> None:
+    text = "The cyclone destroyed 1,200 houses and damaged another 6,500."
+    assert [(f.kind, f.low) for f in figures(parser, text)] == [("affected", 1200), ("affected", 6500)]
+
+
+def test_the_same_people_restated_are_of_one_kind(parser: Parser) -> None:
+    text = "The clashes displaced 540 families comprising 2,700 individuals."
+    assert [(f.kind, f.low) for f in figures(parser, text)] == [("displaced", 540), ("displaced", 2700)]
+
+
+def test_soldiers_who_cross_a_border_are_not_displaced(parser: Parser) -> None:
+    assert brief(parser, "About 700 soldiers crossed the border.") == []
+
+
+def test_a_part_of_the_dead_hangs_on_the_toll_told_before(parser: Parser) -> None:
+    toll, part = figures(parser, "The fire killed 14 people. Four of the dead were children.")
+    assert (part.kind, part.low, part.part_of) == ("killed", 4, toll.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "hedge"),
+    [
+        ("About 20 villagers at most were hurt.", 20, 20, "approx"),
+        ("Some fled: 22,000 at most were displaced.", None, 22000, "at-most"),
+        ("300 people at least were displaced.", 300, 300, "exact"),
+        ("The number of displaced people has passed 24,000.", 24001, None, "more-than"),
+    ],
+)
+def test_a_hedge_may_stand_behind_its_number(parser: Parser, text: str, low: int | None, high: int | None, hedge: str) -> None:
+    assert (low, high, hedge) in [(f.low, f.high, f.hedge) for f in figures(parser, text)]
+
+
+def test_a_comparison_and_a_single_shell_count_nobody(parser: Parser) -> None:
+    assert brief(parser, "One shell came through the roof.") == []
+    assert [f.low for f in figures(parser, "He said six miners had died, one more than the ministry has counted.")] == [6]
+
+
+def test_none_of_a_group_is_a_count_of_nobody(parser: Parser) -> None:
+    assert brief(parser, "None of its fighters had been killed.") == [("None of its fighters", "killed", 0, 0)]
+
+
+def test_a_day_that_another_number_stands_on_is_not_this_ones(parser: Parser) -> None:
+    text = "The number of displaced people has reached 900, up from 700 at the count on Monday."
+    assert figures(parser, text)[0].when is None
+
+
+def test_some_days_after_is_counted_back(parser: Parser) -> None:
+    text = "The mine was closed on 9 June 2021, four days after a pit collapsed and killed five miners."
+    assert figures(parser, text)[-1].when == "2021-06-05"
+
+
+def test_bodies_take_no_day_from_the_killing(parser: Parser) -> None:
+    text = "A blast hit the market on Monday. Nurses counted 40 bodies in the yard."
+    assert figures(parser, text)[-1].when is None

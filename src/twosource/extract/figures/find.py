@@ -1,5 +1,7 @@
 """The figures of a report, in text order."""
 
+import re
+
 import msgspec
 
 from twosource.extract.context import Context
@@ -23,6 +25,12 @@ from twosource.model.statements import FigureKind
 
 INCIDENT = {"killed", "wounded", "affected", "missing", "strikes", "kidnapped", "weapons", "arrested"}
 MEANS = {"strikes", "weapons", "percent-territory", "localities", "other"}
+HELD = {"localities", "weapons", "percent-territory"}
+FOUND_LATER = {"body", "corpse", "remains"}  # they are counted on another day than that of the killing
+RISING = re.compile(
+    r"\b(?:risen|rose|rises|climbed|grown|grew|jumped|passed|topped|surpassed|reached|stood|stands|increased)\s+(?:to\s+|at\s+)?$",
+    re.IGNORECASE,
+)
 MOVED = {"displaced", "evacuated", "affected"}
 SURE, LIKELY, NEAR = 0.9, 0.75, 0.6
 
@@ -131,12 +139,28 @@ def _figure(parsed: ParsedReport, context: Context, quantity: Quantity, told: To
 def _when(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told) -> str | None:
     """The day of the figure: its clause's, or for the count of an incident that of the incident told."""
     found = told.found
+    if told.kind in HELD and _hangs_on_noun(parsed.parse, found):
+        return None  # "rebels holding two towns met on Monday"
     if day := when_for(parsed, context, found.start, found.end):
         return day
+    if found.noun is not None and noun_of(found.noun) in FOUND_LATER:
+        return None
+    if (
+        told.kind == "displaced"
+        and RISING.search(parsed.copy.text[max(0, found.start - 30) : found.start])
+        and (day := said_day(parsed, context, found.start, found.end))
+    ):
+        return day  # a running count is as of the day it is told
     of_incident = told.kind in INCIDENT and (quantity.low or quantity.high or 0) < time_words().many
     if not of_incident:
         return None
     return carried_day(parsed, context, found.start, found.end) or said_day(parsed, context, found.start, found.end)
+
+
+def _hangs_on_noun(parse: Parse, found: Counted) -> bool:
+    """The verb of the counted phrase only tells which people are meant."""
+    verb = next((t for t in parse.ancestors(found.top.i) if t.pos == "VERB"), None)
+    return verb is not None and verb.dep in ("acl", "relcl")
 
 
 def _place(parsed: ParsedReport, context: Context, quantity: Quantity, told: Told, *, by_scene: bool = True) -> str | None:

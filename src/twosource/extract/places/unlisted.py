@@ -142,7 +142,7 @@ def _run(parse: Parse, first: int, *, is_called_place: bool, is_wide: bool = Fal
 
 def _is_people(tokens: Sequence[Token]) -> bool:
     """The name is a people's or a faith's."""
-    return tokens[0].entity == "NORP" and (tokens[-1].text.endswith(PEOPLES) or tokens[-1].text.lower() in words().faith)
+    return (tokens[0].entity == "NORP" and tokens[-1].text.endswith(PEOPLES)) or tokens[-1].text.lower() in words().faith
 
 
 def _run_before(parse: Parse, noun: Token, *, is_wide: bool) -> Iterator[Name]:
