@@ -32,6 +32,8 @@ VERBS = {  # verb of the Newsroom: (command, verb of the API)
 NEWSROOM_ONLY = {
     "regroup": "part of `read`: every run and every addition ends with it",
     "dossier": "`dossiers` is the same, story by story, and holds no whole store in memory",
+    "add": "`read` without its dossier: what `run` and the desk do",
+    "marked": "`--since` of `read` and `story`",
     "story_id": "how the others find a story by the beginning of its id",
 }
 COMMANDS_ONLY = {

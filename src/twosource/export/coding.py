@@ -85,7 +85,7 @@ def coded(dossier: Dossier, facts: Sequence[Fact]) -> list[Coded]:
 def interval(words: str | None) -> Days | None:
     """The days of an ISO 8601 date of full or reduced precision; None where it is not one."""
     parts = words.split("-") if words else []
-    if not parts or len(parts) > 3 or not all(p.isdigit() for p in parts):
+    if not parts or len(parts) > 3 or not all(p.isdecimal() for p in parts):
         return None
     year, month, day = (*map(int, parts), 0, 0)[:3]
     try:

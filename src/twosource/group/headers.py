@@ -46,7 +46,7 @@ def header_day(text: str) -> date | None:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = _MONTHS.get(month.lower()) or (int(month) if month.isdigit() else 0)
+    number = _MONTHS.get(month.lower()) or (int(month) if month.isdecimal() else 0)
     full = int(year) if len(year) == 4 else 2000 + int(year)
     try:
         return date(full, number, int(day))

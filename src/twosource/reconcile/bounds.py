@@ -40,7 +40,7 @@ def bounds_of(figure: Figure) -> Bounds:
 def _stated_below(figure: Figure) -> float:
     """The number named by "more than N": the contract writes N + 1 for a count; a quote that holds the bound itself is believed."""
     low = float(figure.low or 0)
-    digits = "".join(c for c in figure.quote if c.isdigit())
+    digits = "".join(c for c in figure.quote if c.isdecimal())
     return low if digits and low == int(low) and digits == str(int(low)) else low - 1 if low == int(low) else low
 
 

@@ -66,7 +66,7 @@ def _derive(db: Connection) -> None:
 
 def _refuse_newer(meta: dict[str, str], version: str | None, name: str) -> None:
     derived = meta.get("derived", "0")
-    newer = derived.isdigit() and int(derived) > int(t.DERIVED_VERSION)
+    newer = derived.isdecimal() and int(derived) > int(t.DERIVED_VERSION)
     if newer or (version is not None and version != HEAD and version not in known_versions()):
         raise StoreError(
             f"The store `{name}` was made by a newer Twosource (its tables are of version {version or FIRST}.{derived}, this program's "

@@ -23,7 +23,7 @@ def text_date(text: str, published: date | None) -> tuple[date, tuple[int, int]]
         start, end = match.span("date")
         written = match.groupdict()
         number = int(written["day"])
-        month = int(written["month"]) if written["month"].isdigit() else lexicon().month(written["month"])
+        month = int(written["month"]) if written["month"].isdecimal() else lexicon().month(written["month"])
         near = _nearest(published, month, number) if published else None
         day = _day(int(written["year"]), month, number) if written["year"] else near
         if day is None or (published and abs(day - published) > timedelta(days=MOST_DAYS_APART)):

@@ -24,7 +24,7 @@ def with_clock(words: str | None, day: str | None) -> Told:
         return "TIME", f"{day}T12:00"
     if text.startswith("midnight"):
         return "TIME", f"{day}T24:00"
-    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    digits = "".join(c if c.isdecimal() else " " for c in text).split()
     if not digits:
         return "TIME", day
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0

@@ -69,7 +69,7 @@ def _asked(url: httpx.URL, headers: dict[str, str], allowed: Allowed, limits: Li
         if response.status != 200:
             return Answer(status=response.status, headers=told, body=b"")
         length = told.get("content-length", "")
-        if length.isdigit() and int(length) > limits.body_bytes:
+        if length.isdecimal() and int(length) > limits.body_bytes:
             raise TooLarge
         pieces = response.iter_stream()
         body = unpacked(cast(BinaryIO, Pieces(pieces)), told.get("content-encoding", ""))
@@ -79,7 +79,7 @@ def _asked(url: httpx.URL, headers: dict[str, str], allowed: Allowed, limits: Li
 def retry_after_s(answer: Answer) -> float | None:
     """The seconds that a server asks to wait before the next request; None where it does not say."""
     words = answer.headers.get("retry-after", "").strip()
-    if words.isdigit():
+    if words.isdecimal():
         return float(words[:9])
     try:
         return max(0.0, (parsedate_to_datetime(words) - datetime.now(UTC)).total_seconds()) if words else None
