@@ -34,6 +34,24 @@ def test_a_denial_conflicts_with_what_it_denies() -> None:
     assert found[1] == "conflicts"
 
 
+def test_a_day_without_shelling_contradicts_no_other_day() -> None:
+    a = event("The shelling of the harbour of Velm resumed on Sunday.", "shelling", "ASSAULT", ref="a")
+    b = event("Monday was the first day without shelling of the harbour of Velm.", "shelling", "ASSAULT", ref="b", status="denied")
+    later = make.event(
+        "Monday was the first day without shelling of the harbour of Velm.", "shelling", "ASSAULT", id="evt_c", status="denied"
+    )
+    c = make.reading("Monday was the first day without shelling of the harbour of Velm.", ref="c", published="2031-03-04", events=[later])
+    for found, expected in ((facts_of(a, b), {"different-scope"}), (facts_of(a, c), {"updates"})):
+        assert {r.relation for f in found for r in f.relations} == expected
+        assert "conflicting" not in {f.verdict for f in found}
+
+
+def test_who_denies_a_shelling_does_not_deny_a_killing() -> None:
+    a = event("The army denied shelling the market in Velm.", "shelling", "ASSAULT", ref="a", status="denied", actor="The army")
+    b = event("The army said it had killed six fighters in the market in Velm.", "killed", "ASSAULT", ref="b", actor="The army")
+    assert "conflicts" not in {r.relation for f in facts_of(a, b) for r in f.relations}
+
+
 def test_a_planned_meeting_that_took_place_is_updated() -> None:
     a = event("The Security Council will hold an emergency meeting on Velm.", "meeting", "CONSULT", ref="a", status="planned")
     b = event("The Security Council held an emergency meeting on Velm.", "meeting", "CONSULT", ref="b", published="2031-03-04")
@@ -143,6 +161,11 @@ RULES = [
      event("The Security Council held a meeting on Velm.", "meeting", "CONSULT", ref="b", published="2031-03-04")),
     ("both-quiet", event("A lull in the fighting began around Velm.", "lull", "RETREAT", ref="a", mode="ceasefire-start"),
      event("The shelling of Velm had halted.", "shelling", "ASSAULT", ref="b", status="ended")),
+    ("time-without", event("Shells struck the harbour of Velm as the shelling of Velm resumed.", "shelling", "ASSAULT", ref="a"),
+     event("It was the first day without shelling of the harbour of Velm.", "shelling", "ASSAULT", ref="b", status="denied",
+           published="2031-03-05")),
+    ("denial-told", event("The army denied shelling the market in Velm.", "denied", "REJECT", ref="a", actor="The army"),
+     event("The army denied shelling the market in Velm on Monday.", "shelling", "ASSAULT", ref="b", status="denied", actor="The army")),
     ("same-words", event("Norland jets bombed the market in Velm.", "bombed", "ASSAULT", ref="a", actor="Norland"),
      event("Jets of Norland bombed the market in Velm.", "bombed", "ASSAULT", ref="b", actor="Norland")),
     ("more-detail", position("The rebels were ready to give up their heavy guns.", "were ready to give up their heavy guns", "the rebels",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from twosource.reconcile.event_status import REAL
+from twosource.reconcile.event_status import REAL, clash
 from twosource.reconcile.locales import places_fit
 from twosource.reconcile.sources import alike_origin, same_origin
 from twosource.reconcile.stance import family, opposed
@@ -94,6 +94,8 @@ def likeness(a: Telling, b: Telling, weights: Weights) -> float:
         return NEVER
     if _is_speech(a) and _is_speech(b) and weights.overlap(a.matter, b.matter) < LEAST_MATTER:
         score -= OTHER_MATTER
+    if not a.is_position and a.label == b.label and clash(a.status, b.status) and not a.trigger & b.trigger:
+        score -= OTHER_MATTER  # who denies a shelling does not speak of a killing
     if a.is_position:
         if opposed(a.label, b.label):
             return NEVER

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from twosource.reconcile.alike import both_quiet, party_fit
-from twosource.reconcile.event_status import clash, moves_on
+from twosource.reconcile.event_status import REAL, clash, moves_on
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.rulings import Ruling
 from twosource.reconcile.stance import family
@@ -66,6 +66,25 @@ def _status_moves_on(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     return None
 
 
+def _time_without(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
+    """A day without shelling follows the days with it, or comes before them; it contradicts none."""
+    if a.is_position or not clash(a.status, b.status) or not (a.is_time_without or b.is_time_without):
+        return None
+    quiet, loud = (a, b) if a.is_time_without else (b, a)
+    if _later(a, b):
+        return Ruling("updates", "time-without", f"{_say(quiet)} tells of a time without what {_say(loud)} tells of")
+    return Ruling("different-scope", "time-without", f"{_say(quiet)} tells of a time without it, {_say(loud)} of one with it")
+
+
+def _denial_told(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
+    """One tells that a party denied it, the other gives what is denied: one denial."""
+    denied = [t for t in (a, b) if t.status == "denied" and t.label != "REJECT"]
+    told = [t for t in (a, b) if t.status in REAL and t.label == "REJECT"]
+    if len(denied) != 1 or len(told) != 1:
+        return None
+    return Ruling("same", "denial-told", f"{_say(told[0])} tells of the denial that {_say(denied[0])} gives")
+
+
 def _denied(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     if a.is_position or not clash(a.status, b.status):
         return None
@@ -95,7 +114,16 @@ def _detail(a: Telling, b: Telling) -> Ruling:
     return Ruling("refines", "more-detail", f"{_say(fuller)} tells more of it{who}", swap=fuller is a)
 
 
-RULES: tuple[Rule, ...] = (_no_report_then_report, _both_quiet, _status_moves_on, _denied, _stance_moves_on, _equal)
+RULES: tuple[Rule, ...] = (
+    _no_report_then_report,
+    _both_quiet,
+    _status_moves_on,
+    _time_without,
+    _denial_told,
+    _denied,
+    _stance_moves_on,
+    _equal,
+)
 
 
 def _say(one: Telling) -> str:

@@ -18,8 +18,7 @@ ABSENT = re.compile(
     r"\bnot (?:yet|immediately)\b|\b(?:has|have|had) not\b",
     re.I,
 )
-
-
+WITHOUT = re.compile(r"\bwithout (?:\w+,? ){0,4}$", re.I)
 ASIDE = re.compile(r",\s(?:which|who|where)\s|\s(?:if|unless|until|provided|because|as long as)\s")
 CUES = frozenset(
     {"@call", "@insist", "@refuse", "@accept", "@threat", "offer", "propos", "want", "side", "parti", "readi", "will", "could", "would"}
@@ -72,6 +71,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def is_absence(self) -> bool:
         """The clause says that nothing is known of it ("no immediate report of"), which is not a denial."""
         return bool(ABSENT.search(self.clause))
+
+    @cached_property
+    def is_time_without(self) -> bool:
+        """It tells of a day, a night or a week without the thing, which denies nothing of another time."""
+        return self.status == "denied" and bool(WITHOUT.search(self.account.sentence[: self.account.at]))
 
     @cached_property
     def words(self) -> frozenset[str]:

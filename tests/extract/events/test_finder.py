@@ -21,6 +21,7 @@ def kinds(found: tuple[Event, ...]) -> set[tuple[str, str]]:
     ("text", "kind", "status"),
     [
         ("Air raids targeted four villages near Orvel.", "ASSAULT", "happened"),
+        ("The general said the offensive would resume if the rebels did not accept the terms.", "AGREE", "demanded"),
         ("Shepherds were beaten by border guards.", "ASSAULT", "happened"),
         ("The army carried out raids on three villages.", "ASSAULT", "happened"),
         ("A suspected gas attack killed ten people.", "ASSAULT", "alleged"),

@@ -124,7 +124,7 @@ def _clause_status(parse: Parse, i: int, words: Governors, kind: EventType) -> E
     above = _governed(parse, i, words)
     aux = modals(parse, i)
     if is_negated(parse, i):
-        return "denied"
+        return "demanded" if _is_condition(parse, i) else "denied"
     if above:
         return above
     if any(t.text.lower() in words.adverbs for t in parse.children(i)):
@@ -145,6 +145,15 @@ def _clause_status(parse: Parse, i: int, words: Governors, kind: EventType) -> E
     if token.tag in ("VBZ", "VBP") and kind not in SPOKEN and token.sentence > HEADLINES and token.dep in ("ROOT", "conj", "ccomp"):
         return _reported(parse, i, words) or "ongoing"
     return _reported(parse, i, words) or "happened"
+
+
+def _is_condition(parse: Parse, i: int) -> bool:
+    """ "Strikes would resume if the rebels did not accept": what must be done lest something follows, and nobody's denial."""
+    token = parse.tokens[i]
+    while token.dep in ("conj", "xcomp", "ccomp") and token.head != token.i:
+        token = parse.tokens[token.head]
+    marked = any(t.text.lower() == "if" and t.dep in ("mark", "advmod") for t in parse.children(token.i))
+    return marked and token.dep == "advcl" and bool((FUTURE | OPEN) & set(modals(parse, token.head)))
 
 
 def _is_due(parse: Parse, i: int, words: Governors) -> bool:
