@@ -28,6 +28,16 @@ def test_more_than_is_said_as_the_report_says_it() -> None:
     assert [wording.figure_bounds(f) for f in (villages, land, held, dead)] == ["more than 20", "more than 60%", "about 30", "14 (denied)"]
 
 
+def test_a_fact_is_told_in_the_hedge_of_the_figure_that_sets_its_bounds() -> None:
+    text = "More than 20 villages fell."
+    more = make.figure(text, "More than 20 villages", 21, None, kind="localities", hedge="more-than")
+    least = make.figure(text, "20 villages", 21, None, kind="localities", hedge="at-least")
+    reading = make.reading(text, figures=[more])
+    fact = make.fact(make.story([reading]), [(reading, more)], "More than 20 villages.", value=(21, None, None))
+    assert wording.fact_value(fact, [least, more]) == "more than 20"
+    assert wording.fact_value(fact, [least]) == "at least 21"
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

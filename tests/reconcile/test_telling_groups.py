@@ -164,6 +164,8 @@ RULES = [
     ("time-without", event("Shells struck the harbour of Velm as the shelling of Velm resumed.", "shelling", "ASSAULT", ref="a"),
      event("It was the first day without shelling of the harbour of Velm.", "shelling", "ASSAULT", ref="b", status="denied",
            published="2031-03-05")),
+    ("not-then-done", event("The rebels and the army in Velm failed to agree.", "agree", "AGREE", ref="a", status="denied"),
+     event("The rebels and the army in Velm agreed.", "agreed", "AGREE", ref="b", published="2031-03-05")),
     ("denial-told", event("The army denied shelling the market in Velm.", "denied", "REJECT", ref="a", actor="The army"),
      event("The army denied shelling the market in Velm on Monday.", "shelling", "ASSAULT", ref="b", status="denied", actor="The army")),
     ("same-words", event("Norland jets bombed the market in Velm.", "bombed", "ASSAULT", ref="a", actor="Norland"),

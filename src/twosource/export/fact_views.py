@@ -34,7 +34,7 @@ def fact_view(
     tellings = accounts(members)
     title = label(members) if figures else one_line(fact.summary.split("; ")[0].split(", according to ")[0], TITLE).rstrip(".")
     return FactView(
-        key=key, fact=fact, summary=fact.summary, value=fact_value(fact, percent=bool(first and first.kind == "percent-territory")),
+        key=key, fact=fact, summary=fact.summary, value=fact_value(fact, figures),
         label=title, members=members, accounts=tellings, ties=ties,
         origins=tuple(_wordings([by_id[s] for s in group if s in by_id]) for group in fact.origins),
         lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,

@@ -1,5 +1,6 @@
 """The words of a dossier: numbers, days, bounds, and what verdicts, stances and kinds are called."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -103,14 +104,25 @@ def figure_bounds(figure: Figure) -> str:
     if figure.hedge == "approx" and figure.low == figure.high:
         words = f"about {words}"
     if figure.hedge == "more-than" and figure.high is None and figure.low is not None:
-        stated = figure.low if percent or not float(figure.low).is_integer() else figure.low - 1
-        words = f"more than {number(stated)}{'%' if percent else ''}"
+        words = _more_than(figure.low, percent=percent)
     return f"{words} ({'denied' if figure.status == 'denied' else 'expected'})" if figure.status in ("denied", "expected") else words
 
 
-def fact_value(fact: Fact, *, percent: bool = False) -> str | None:
-    """The bounds of a figure fact as people write them; None for other facts."""
-    return bounds(fact.value.low, fact.value.high, percent=percent) if fact.value else None
+def fact_value(fact: Fact, figures: Sequence[Figure]) -> str | None:
+    """The bounds of a figure fact as people write them, in the hedge of the figure that sets them; None for other facts."""
+    if fact.value is None:
+        return None
+    low, high = fact.value.low, fact.value.high
+    percent = any(f.kind == "percent-territory" for f in figures)
+    if low is not None and high is None and any(f.hedge == "more-than" and (f.low, f.high) == (low, None) for f in figures):
+        return _more_than(low, percent=percent)
+    return bounds(low, high, percent=percent)
+
+
+def _more_than(low: float, *, percent: bool) -> str:
+    """Whole numbers above a stated one begin one higher: `more than 20` is kept as 21 and more."""
+    stated = low if percent or not float(low).is_integer() else low - 1
+    return f"more than {number(stated)}{'%' if percent else ''}"
 
 
 def day(value: date | str | None, style: Style = "long") -> str:

@@ -51,7 +51,18 @@ def _rank(row: Row, old: frozenset[str]) -> tuple[object, ...]:
     one = row.account
     vague = isinstance(row, Counted) and row.bounds.vague
     day = -one.as_of.toordinal() if one.as_of else 0
-    return one.id in old, vague, day, _who(row) == "", 0 if isinstance(row, Counted) else len(_words(row)), one.report, one.start, one.id
+    cut = isinstance(one.statement, Event) and len(_plain(one.sentence)) > LONG
+    return (
+        one.id in old,
+        vague,
+        cut,
+        day,
+        _who(row) == "",
+        0 if isinstance(row, Counted) else len(_words(row)),
+        one.report,
+        one.start,
+        one.id,
+    )
 
 
 def _words(row: Row) -> str:

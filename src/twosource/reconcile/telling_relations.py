@@ -1,5 +1,6 @@
 """How one event or position stands to another of the same fact: rules in order, the first that speaks decides."""
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -13,6 +14,7 @@ from twosource.reconcile.tellings import Telling
 from twosource.reconcile.words import dice
 
 EQUAL = 0.5  # Dice of clauses above which two tellings say the same
+DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|reject\w*|dismiss\w*|disput\w+)\b", re.I)
 Rule = Callable[[Telling, Telling, Kinship], Ruling | None]
 
 
@@ -76,6 +78,15 @@ def _time_without(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     return Ruling("different-scope", "time-without", f"{_say(quiet)} tells of a time without it, {_say(loud)} of one with it")
 
 
+def _not_then_done(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
+    """What a report tells as not done is done later; what somebody denies is another matter."""
+    if a.is_position or not clash(a.status, b.status) or a.status != "denied" or not _later(a, b):
+        return None
+    if a.account.source is not None or DENIAL.search(a.account.sentence):
+        return None
+    return Ruling("updates", "not-then-done", f"not yet done in {_say(a)}, done in the later {_say(b)}")
+
+
 def _denial_told(a: Telling, b: Telling, _: Kinship) -> Ruling | None:
     """One tells that a party denied it, the other gives what is denied: one denial."""
     denied = [t for t in (a, b) if t.status == "denied" and t.label != "REJECT"]
@@ -119,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     _both_quiet,
     _status_moves_on,
     _time_without,
+    _not_then_done,
     _denial_told,
     _denied,
     _stance_moves_on,
