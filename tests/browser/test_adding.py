@@ -10,6 +10,7 @@ from tests.serve.records import kept
 
 from twosource.model import Dossier
 
+expect = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed; run `make setup`").expect
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed; run `make setup`")
 Open = Callable[..., Any]
 TOLL = (
@@ -77,7 +78,7 @@ def test_errors_stand_beside_what_they_belong_to(open_page: Open, growing: str) 
     page.get_by_label("Files").set_input_files([
         {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""}, {"name": "good.txt", "mimeType": "text/plain", "buffer": TOLL.encode()},
     ])  # fmt: skip
-    assert "empty.txt, good.txt" in page.locator("#chosen").inner_text()
+    expect(page.locator("#chosen")).to_have_text("empty.txt, good.txt")
     page.get_by_label("Pages, feeds or sitemaps").fill("http://127.0.0.1:9/private\n")
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_text("Done.").wait_for(timeout=READ_MS)

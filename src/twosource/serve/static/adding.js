@@ -11,6 +11,7 @@
       chosen.textContent = names.length ? names.join(", ") : told;
     };
     input.addEventListener("change", show);
+    show(); // files chosen before the script came, or kept by the browser
     for (const name of ["dragover", "dragenter"]) {
       drop.addEventListener(name, (event) => {
         event.preventDefault();
