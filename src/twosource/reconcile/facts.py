@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from twosource.model import Fact, Lineage, Member, Reading, Relation, Story, content_id
@@ -12,6 +12,7 @@ from twosource.reconcile.answers import find_answers
 from twosource.reconcile.counted import Counted, counted_of
 from twosource.reconcile.counts import count
 from twosource.reconcile.figure_relations import relate
+from twosource.reconcile.kindred import find_kindred
 from twosource.reconcile.kinship import Kinship
 from twosource.reconcile.look_alikes import find_look_alikes
 from twosource.reconcile.members import Edge, Row
@@ -67,9 +68,17 @@ def facts_outlined(story: str, outline: Outline, rows: Mapping[str, Row], kinshi
     newest = newest_day(rows[i].account for group in (*outline.figures, *outline.tellings) for i in group)
     alike = find_look_alikes(counted)
     facts = [fact_of(s, group, kinship, beside, newest) for (s, group), beside in zip(counted, alike, strict=True)]
-    answers, outcomes = find_answers(tellings, kinship), find_outcomes(tellings)
-    facts += [fact_of(s, g, kinship, [*a, *o], newest) for (s, g), a, o in zip(tellings, answers, outcomes, strict=True)]
+    across = zip(find_answers(tellings, kinship), find_outcomes(tellings), find_kindred(tellings, kinship), strict=True)
+    facts += [fact_of(s, g, kinship, once(*found), newest) for (s, g), found in zip(tellings, across, strict=True)]
     return tuple(sorted(facts, key=by_weight))
+
+
+def once(*found: Sequence[Edge]) -> list[Edge]:
+    """The ties of `found`, one for each pair: the first that names it."""
+    pairs: dict[frozenset[str], Edge] = {}
+    for edge in chain(*found):
+        pairs.setdefault(frozenset((edge.a, edge.b)), edge)
+    return list(pairs.values())
 
 
 def _rows(accounts: Sequence[Account]) -> dict[str, Row]:

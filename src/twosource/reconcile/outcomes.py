@@ -1,5 +1,6 @@
 """What was asked, offered, threatened or planned in one report, beside what a later one tells of as done."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ from twosource.reconcile.tellings import Telling
 
 OPEN: frozenset[Stance] = frozenset({"demands", "calls-for", "offers", "accepts", "threatens"})
 GENERIC = frozenset({"@begin", "@resume", "@at-once", "@call", "@insist", "hold", "held", "take", "place", "day", "side", "parti"})
+RAISED = re.compile(
+    r"\b(?:rais(?:e|ing)|bring(?:ing)?|tak(?:e|ing)|refer(?:ring)?|submit(?:ting)?)\b.+\b(?:at|to|before) (?P<body>(?:the )?[^,;]+)$", re.I
+)
 NAMED = 2  # things of what was asked that the deed must name
 LEAST = 0.4  # the weighted share of what was asked that the deed must name
 WINDOW_DAYS = 10
@@ -41,8 +45,7 @@ def find_outcomes(groups: Sequence[tuple[str, Sequence[Telling]]]) -> list[list[
         fits = [(_fit(wish, t, weights, one_story=other == story), t.id, j, t) for j, other, t in found.values()]
         for fit, _, j, deed in sorted(fits, key=lambda f: (-f[0], f[1]))[:NEAREST]:
             if fit >= LEAST:
-                why = f"“{_short(wish.clause)}” is wanted or planned; “{_short(deed.clause)}” tells of it as done"
-                edge = Ruling("updates", "asked-then-done", why).edge(wish.id, deed.id)
+                edge = _ruling(wish, deed).edge(wish.id, deed.id)
                 out[k].append(edge)
                 out[j].append(edge)
     return out
@@ -72,10 +75,28 @@ def _fit(wish: Telling, deed: Telling, weights: Weights, *, one_story: bool) -> 
         return 0.0  # done before it was wanted: another deed of its kind
     if places_fit(one.locale, other.locale) == "apart":
         return 0.0
+    if _has_met(wish, deed):
+        return LEAST
     shared = wish.matter & _named(deed)
     if len(shared - GENERIC) < NAMED or (not deed.trigger & wish.matter and not deed.trigger <= GENERIC):
         return 0.0
     return weights.total(shared) / weights.total(wish.matter)
+
+
+def _has_met(wish: Telling, deed: Telling) -> bool:
+    """A matter was to be raised at a body, and the body met: who raises it names no meeting."""
+    found = RAISED.search(wish.clause)
+    if found is None or deed.label != "CONSULT" or "@meeting" not in deed.trigger:
+        return False
+    body = concepts(found["body"]) - GENERIC
+    return len(body & concepts(deed.party)) >= NAMED and 2 * len(body & concepts(deed.party)) >= len(body)
+
+
+def _ruling(wish: Telling, deed: Telling) -> Ruling:
+    one, other = _short(wish.clause), _short(deed.clause)
+    if _has_met(wish, deed):
+        return Ruling("updates", "raised-then-met", f"“{one}” is to be raised; “{other}” tells that the body met")
+    return Ruling("updates", "asked-then-done", f"“{one}” is wanted or planned; “{other}” tells of it as done")
 
 
 def _short(words: str) -> str:
