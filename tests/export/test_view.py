@@ -1,12 +1,16 @@
 """What a dossier shows: copies are counted, not repeated; unknown stays unknown; disagreement comes first-class."""
 
 import pytest
+from msgspec import structs
 from tests import make
 from tests.from_gold import gold_dossier
 
+from twosource.export.fact_views import across
 from twosource.export.map import Spot
+from twosource.export.markdown import markdown
 from twosource.export.story_views import StoryView, parted
 from twosource.export.view import view
+from twosource.reconcile import find_facts
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +98,21 @@ def test_one_stray_place_does_not_make_a_map_of_the_world() -> None:
     assert parted([*near, stray]) == (tuple(near), (stray,))
     second_theatre = Spot(name="Geneva", lat=46.2, lon=6.1, precision="city", country="CH", count=9)
     assert parted([*near, second_theatre])[1] == ()
+
+
+def test_a_fact_says_how_it_stands_to_what_another_fact_tells_and_names_no_mere_look_alike() -> None:
+    texts = ("Norland called for an urgent meeting of the harbour council.", "The harbour council held an emergency meeting on Monday.")
+    asked = make.position(texts[0], texts[0][8:-1], "Norland", "calls-for", id="pos_a")
+    held = make.event(texts[1], "meeting", "CONSULT", id="evt_b", actor="The harbour council")
+    readings = [
+        make.reading(texts[0], ref="a", published="2031-03-02", positions=[asked]),
+        make.reading(texts[1], ref="b", published="2031-03-03", events=[held]),
+    ]
+    facts = find_facts(make.story(readings), readings, ())
+    lines = {f.kind: across(f) for f in facts}
+    assert [line.split(":")[0] for line in lines["position"]] == ["Also is updated by what another fact tells"]
+    assert [line.split(":")[0] for line in lines["event"]] == ["Also updates what another fact tells"]
+    aside = [structs.replace(f, relations=tuple(structs.replace(r, relation="different-scope") for r in f.relations)) for f in facts]
+    assert [across(f) for f in aside] == [(), ()]
+    shown = markdown(make.dossier(readings, [make.story(readings)], facts=facts))
+    assert shown.count("what another fact tells") == 2

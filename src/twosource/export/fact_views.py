@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from twosource.export.marks import Mark, Run, around, clipped, one_line, runs
 from twosource.export.plot import plot
 from twosource.export.views import Account, FactView, MemberView, ReportView, Tie, Wording
-from twosource.export.wording import DAMAGE, KINDS, bare, capital, fact_value, figure_bounds, mending, proper, read_as, unarticled
+from twosource.export.wording import ACROSS, DAMAGE, KINDS, bare, capital, fact_value, figure_bounds, mending, proper, read_as, unarticled
 from twosource.model import Event, Fact, Figure, Judgement, Reading, Statement, place_of
 
 TITLE = 150
@@ -39,7 +39,19 @@ def fact_view(
         origins=tuple(_wordings([by_id[s] for s in group if s in by_id]) for group in fact.origins),
         lost=tuple(m for m in members if m.statement.id in lost), plot=plot(tellings) if first else None,
         judgements=tuple(sorted((j for i in fact.judged if (j := (judgements or {}).get(i))), key=lambda j: j.at, reverse=True)),
+        across=across(fact),
     )  # fmt: skip
+
+
+def across(fact: Fact) -> tuple[str, ...]:
+    """How members of the fact stand to members of other facts, one sentence each; what only looks alike is not named."""
+    own = {m.statement for m in fact.members}
+    told = {
+        r.why: f"Also {ACROSS[r.relation][r.a in own]} what another fact tells: {r.why}"
+        for r in fact.relations
+        if (r.a in own) != (r.b in own) and r.relation in ACROSS
+    }
+    return tuple(told.values())
 
 
 def label(members: Sequence[MemberView]) -> str:

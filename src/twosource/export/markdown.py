@@ -12,7 +12,7 @@ from twosource.export.wording import RELATIONS, STANCES, STATUSES, VERDICTS, cap
 from twosource.model import Dossier
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-SAYINGS, CELLS = 8, 12
+SAYINGS, CELLS, ACROSS_FACTS = 8, 12, 3
 
 
 def markdown(dossier: Dossier) -> str:
@@ -52,6 +52,8 @@ def _story(s: StoryView) -> Iterator[str]:
         for f in (*s.leads, *(f for f in s.facts if f not in s.leads)):
             mark = f"**{s.mark(f)}** " if s.mark(f) else ""
             yield f"| {VERDICTS[f.fact.verdict][0]} | {mark}{plain(f.title)} | {_sources(f)} | {origins(f.fact)} | {f.fact.counts.texts} |"
+        for f in (f for f in s.facts if f.across):
+            yield from ("", f"**{plain(f.title)}**", "", *(f"- {plain(line)}" for line in f.across[:ACROSS_FACTS]))
     if s.disputed:
         yield from ("", "### Where reports disagree")
         for f in s.disputed:

@@ -69,6 +69,8 @@ def show_evidence(dossier: Dossier, fact: Fact, console: Console) -> None:
     for t in ties:
         b, a = (f"“{one_line(m.says, 60)}” ({m.report.name})" for m in (t.b, t.a))
         console.print(Padding(Text(f"{b} {RELATIONS[t.relation]}: {a}. {t.why}"), (0, 0, 0, 2)))
+    for line in found.across:
+        console.print(Text(line))
 
 
 def _dossier(shown: DossierView) -> Iterable[RenderableType]:

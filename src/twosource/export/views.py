@@ -97,7 +97,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A fact as it is shown. `label` says in few words what it is about. `accounts` are its different tellings in order of
-    time; `lost` are members that lost their source; `judgements` are those of people that made it what it is, the latest first."""
+    time; `lost` are members that lost their source; `judgements` are those of people that made it what it is, the latest first;
+    `across` says how members stand to those of other facts."""
 
     key: str
     fact: Fact
@@ -111,6 +112,7 @@ class FactView(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     lost: tuple[MemberView, ...]
     plot: str | None
     judgements: tuple[Judgement, ...] = ()
+    across: tuple[str, ...] = ()
 
     @property
     def left_out(self) -> int:

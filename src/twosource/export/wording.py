@@ -23,6 +23,12 @@ RELATIONS = {
     "different-scope": "speaks of something else",
     "lost-attribution": "says the same, but not who said so",
 }
+ACROSS = {  # how a member stands to a member of another fact: as the later or fuller of the two, and as the other
+    "updates": ("updates", "is updated by"),
+    "refines": ("is more exact than", "is less exact than"),
+    "same": ("says the same as", "says the same as"),
+    "lost-attribution": ("says the same as", "says the same as"),
+}
 STANCES = {
     "demands": "Demands",
     "calls-for": "Calls for",

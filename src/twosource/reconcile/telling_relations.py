@@ -122,7 +122,7 @@ def _equal(a: Telling, b: Telling, kinship: Kinship) -> Ruling | None:
 def _detail(a: Telling, b: Telling) -> Ruling:
     fuller = a if len(a.words - b.words) > len(b.words - a.words) else b
     who = "" if party_fit(a, b) == "same" else ", perhaps of more parties"
-    return Ruling("refines", "more-detail", f"{_say(fuller)} tells more of it{who}", swap=fuller is a)
+    return Ruling("refines", "more-detail", f"{_say(fuller)} tells more of it than {_say(b if fuller is a else a)}{who}", swap=fuller is a)
 
 
 RULES: tuple[Rule, ...] = (
