@@ -1,8 +1,8 @@
 """How fast Twosource reads, beside bare spaCy on the same text in the same run.
 
-Prints words per CPU second, peak memory, and the ratio of CPU time, of everything and of attributions alone, on unique text and on a
-corpus in which half the reports are copies. Each reading runs in a process of its own, so that memory and loading are its own;
-loading is left out of the time.
+Prints words per CPU second, peak memory, and the ratio of CPU time: of everything, of attributions alone, and of figures, times and
+places alone, on unique text and on a corpus in which half the reports are copies. Each reading runs in a process of its own, so that
+memory and loading are its own; loading is left out of the time.
 
     python benchmarks/speed.py [--reports 60]
 """
@@ -15,6 +15,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twosource.model import ParsedReport
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -70,12 +74,43 @@ def extract(texts: list[str]) -> float:
 def attributions(texts: list[str]) -> float:
     """CPU seconds of the attribution reader alone, on texts that were parsed before."""
     from twosource.extract.attributions import AttributionReader
+
+    parsed = _parsed(texts)
+    reader = AttributionReader()
+    reader.read(parsed[:1])
+    began = time.process_time()
+    reader.read(parsed[1:])
+    return time.process_time() - began
+
+
+def statements(texts: list[str]) -> float:
+    """CPU seconds of figures, times and places alone, on texts that were parsed before."""
+    from twosource.extract.context import Context
+    from twosource.extract.figures import find_figures
+    from twosource.extract.places import find_places, gazetteer
+    from twosource.extract.times import find_times
+
+    known = gazetteer()
+
+    def read(report: "ParsedReport") -> None:
+        find_figures(report, Context(times=find_times(report), places=find_places(report, known)))
+
+    parsed = _parsed(texts)
+    read(parsed[0])
+    began = time.process_time()
+    for report in parsed[1:]:
+        read(report)
+    return time.process_time() - began
+
+
+def _parsed(texts: list[str]) -> "list[ParsedReport]":
+    """A text to warm up on, then `texts`, parsed."""
     from twosource.model import Headline, ParsedReport, Report
     from twosource.model.copies import ReadingCopy
     from twosource.parse import Parser
 
-    copies = [ReadingCopy.of(text) for text in ["Warm up, he said.", *texts]]
-    parsed = [
+    copies = [ReadingCopy.of(text) for text in ["Warm up: four were hurt in Lima on Monday, he said.", *texts]]
+    return [
         ParsedReport(
             report=Report(
                 id=f"r{k}", ref=f"r{k}", url=None, outlet=None, title=None, published=None, published_from=None, language="en", text=c.text,
@@ -84,11 +119,6 @@ def attributions(texts: list[str]) -> float:
         )
         for k, (c, parse) in enumerate(zip(copies, Parser().parse(copies), strict=True))
     ]  # fmt: skip
-    reader = AttributionReader()
-    reader.read(parsed[:1])
-    began = time.process_time()
-    reader.read(parsed[1:])
-    return time.process_time() - began
 
 
 def main() -> None:
@@ -99,20 +129,23 @@ def main() -> None:
     if args.one:
         job, share = args.one.split(":")
         texts = corpus(args.reports, copies=float(share))
-        seconds = {"bare": bare, "attributions": attributions, "extract": extract}[job](texts)
+        seconds = {"bare": bare, "attributions": attributions, "statements": statements, "extract": extract}[job](texts)
         words = sum(len(t.split()) for t in texts)
         print(json.dumps({"seconds": seconds, "words": words, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
         return
     for name, share in (("unique text", 0.0), ("half copies", 0.5)):
         rows = {}
-        for job in ("bare", "attributions", "extract"):
+        for job in ("bare", "attributions", "statements", "extract"):
             command = [sys.executable, __file__, "--reports", str(args.reports), "--one", f"{job}:{share}"]
             rows[job] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        for job, label in (("bare", "bare spaCy"), ("attributions", "attributions only"), ("extract", "twosource extract")):
+        for job, label in (
+            ("bare", "bare spaCy"), ("attributions", "attributions only"),
+            ("statements", "figures, times, places"), ("extract", "twosource extract"),
+        ):  # fmt: skip
             r = rows[job]
-            print(f"{name:<12} {label:<18} {r['words'] / r['seconds']:>7.0f} words/CPU-s   {r['peak_mb']:>5.0f} MB peak")
-        alone, whole = (rows[job]["seconds"] / rows["bare"]["seconds"] for job in ("attributions", "extract"))
-        print(f"{name:<12} {'ratio of CPU time':<18} {whole:>7.2f}, of attributions {alone:.2f}\n")
+            print(f"{name:<12} {label:<22} {r['words'] / r['seconds']:>7.0f} words/CPU-s   {r['peak_mb']:>5.0f} MB peak")
+        said, told, whole = (rows[job]["seconds"] / rows["bare"]["seconds"] for job in ("attributions", "statements", "extract"))
+        print(f"{name:<12} {'ratio of CPU time':<22} {whole:>7.2f}, of attributions {said:.2f}, of figures, times and places {told:.2f}\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from twosource.extract.context import Context
 from twosource.extract.places.filed import filed
+from twosource.extract.places.moving import is_left, is_reached, is_refuge, is_returning
 from twosource.extract.places.spots import Spot, head_of, spots
 from twosource.extract.places.words import words
 from twosource.model import Parse, ParsedReport, Token
@@ -13,7 +14,7 @@ STEP = 0.22  # what one step of grammar between statement and place costs
 LATER = 0.3  # what the later places of a list lose: the first stands for all
 NEXT_TO = 1.2  # what a place right after the statement gains ("12 dead in X, 3 in Y")
 OUTSIDE = 1.0  # what a place outside the quoted or reported words loses: where the source sits is not where the thing happened
-LEFT, REACHED, FROM = 0.4, 0.8, 2.0  # what a place people left gains, one they reached loses, and the home of those struck loses
+LEFT, REACHED, FROM = 0.4, 1.0, 2.0  # what a place people left gains, one they reached loses, and the home of those struck loses
 BESIDE_IT = 0.6  # what a place that the thing is only near or north of loses to one that it is in
 SURE = 0.6
 BEFORE, AFTER = 4, 3  # sentences around the statement in which a nearer place is looked for
@@ -22,6 +23,8 @@ WIDE = 1.5  # and of where many people are on the move: a province
 NEAR, HOME, DETAIL = 2.0, 0.5, 0.2  # what speaks for a scene: the sentences around, the main country, detail
 OUTRIGHT = 2  # steps of grammar between a statement and the place that it names itself
 FAR = 4  # steps of grammar beyond which more make no difference
+SEVERAL = 3  # places of one list, of which none can stand for all
+LIST = 12  # the most words from the first place of a list to the one that holds them all
 BESIDE = 2  # sentences within which a place that the gazetteer lacks is taken to lie in the province named
 
 
@@ -31,7 +34,7 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, b
     First the place that grammar ties to the statement. Where that is wide (a province, a country) or missing, the scene: the town or
     spot that the sentences around it, or else the report as a whole, are about, if it can lie there. Not `by_scene`: only where grammar
     ties it (arms held or raids flown in a war are not where the day's news is). `moved`: of people who left a place or were brought to
-    another, where they left.
+    another, where they left; of those who return, where they return to, or else the country they are called after.
     """
     parse = parsed.parse
     tokens = parse.between(start, end)
@@ -40,7 +43,10 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, b
     head = head_of(tokens)
     heads = filed(parsed)
     every = spots(parse, [p for p in context.places if not any(s <= p.start < e for s, e in heads)])
-    tied = _tied(parse, context, every, head, start, end, moved=moved)
+    returning = moved and is_returning(parse, head)
+    if returning:
+        every = [s for s in every if s.nearness != "from"]
+    tied = _tied(parse, context, every, head, start, end, moved=moved and not returning)
     if tied and (tied.specificity >= NARROW or _is_outright(parse, head, tied)):
         return tied.place.quote
     if _speaks_of_all(parse, head) or (tied is None and not by_scene):
@@ -48,16 +54,17 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, b
     country = _main_country(context)
     scene = _scene(every, head.sentence, tied, country, moved=moved)
     if scene:
-        return scene.place.quote
+        return (_shared(every, scene) if moved else None) or scene.place.quote
     if tied:
         return tied.place.quote
-    return _widest(every, head.sentence, country)
+    return _widest(every, head.sentence, country) or (_home(parse, context, head) if returning else None)
 
 
 def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, start: int, end: int, *, moved: bool) -> Spot | None:
     """The place of the statement's own sentence that grammar ties to it best; None where none is a location."""
     said = context.attribution_at(start, end)
     rated: list[tuple[float, int, Spot]] = []
+    some_left = moved and any(is_left(parse, head, s) for s in every if s.sentence == head.sentence)
     for spot in every:
         if spot.sentence != head.sentence:
             continue
@@ -66,13 +73,14 @@ def _tied(parse: Parse, context: Context, every: Sequence[Spot], head: Token, st
             score -= OUTSIDE
         if start <= spot.place.start and spot.place.end <= end:
             score += 0.5
-        elif _follows(parse, end, spot):
+        elif _follows(parse, end, spot) and not (moved and is_reached(parse, spot)):
             score += NEXT_TO
         if moved:
-            score += LEFT if spot.nearness == "from" else -REACHED if _is_reached(parse, spot) else 0.0
+            is_goal = is_reached(parse, spot) or (some_left and is_refuge(parse, spot))
+            score += LEFT if is_left(parse, head, spot) else -REACHED if is_goal else 0.0
         elif spot.nearness == "from" and spot.governor.i == head.i:
             score -= FROM  # "eleven men from X": their home
-        if spot.token.dep == "conj":
+        if _is_later(parse, spot):
             score -= LATER
         if (
             moved
@@ -102,8 +110,18 @@ def _main_country(context: Context) -> str | None:
 
 
 def _is_outright(parse: Parse, head: Token, spot: Spot) -> bool:
-    """The statement itself is said to be in that place ("killed 12 people in X"): no scene is nearer."""
+    """The statement itself is said to be in that place ("killed 12 people in X", "X, where 12 died"): no scene is nearer."""
+    if _is_where(parse, head, spot):
+        return True
     return spot.role >= 2 and spot.is_exact and _steps(parse, head, spot.governor) <= OUTRIGHT
+
+
+def _is_where(parse: Parse, head: Token, spot: Spot) -> bool:
+    """The statement stands in a clause that says what happened at the place: "X province, where 12 people died"."""
+    clause = next((t for t in (head, *parse.ancestors(head.i)) if t.dep == "relcl"), None)
+    if clause is None or not any(t.head == clause.i and t.lemma.lower() == "where" for t in parse.sentence(head.sentence)):
+        return False
+    return clause.head in (spot.token.i, spot.token.head)
 
 
 def _narrows(spot: Spot, wide: Spot) -> bool:
@@ -119,9 +137,16 @@ def _narrows(spot: Spot, wide: Spot) -> bool:
 
 
 def _is_inside(parse: Parse, spot: Spot, wide: Spot) -> bool:
-    """The text puts the spot inside the other: "Hara ward in Bego district"."""
-    between = [t.text.lower() for t in parse.between(spot.place.end, wide.place.start)]
-    return 0 < len(between) <= 4 and "in" in between and all(w in ("in", "the", ",") or w in words().area | words().wide for w in between)
+    """The text puts the spot, or the list that it is named in, inside the other: "Hara and Zimo wards in Bego district"."""
+    between = parse.between(spot.place.end, wide.place.start)
+    at = next((n for n in reversed(range(len(between))) if between[n].text.lower() == "in"), None)
+    if at is None or len(between) > LIST:
+        return False
+    area = words().area | words().wide
+    named, inner = between[:at], between[at + 1 :]
+    if not all(t.text in ("the", ",") or t.lemma.lower() in area for t in inner):
+        return False
+    return all(t.text in (",", "and", "&", "the") or t.text[0].isupper() or t.lemma.lower() in area for t in named)
 
 
 def _follows(parse: Parse, end: int, spot: Spot) -> bool:
@@ -132,10 +157,19 @@ def _follows(parse: Parse, end: int, spot: Spot) -> bool:
     return all(t.pos in ("ADP", "DET", "NOUN", "ADJ") for t in between)
 
 
-def _is_reached(parse: Parse, spot: Spot) -> bool:
-    """People went or were brought there: "fled to X", "crossed into X"."""
-    before = [t.text.lower() for t in parse.tokens[max(0, spot.token.i - 3) : spot.token.i]]
-    return any(word in ("to", "into", "toward", "towards", "reached") for word in before)
+def _is_later(parse: Parse, spot: Spot) -> bool:
+    """The place is not the first of a list ("X, Y island and Z": Y and Z)."""
+    top = parse.tokens[spot.token.head] if spot.token.dep in ("compound", "nmod") else spot.token
+    return "conj" in (spot.token.dep, top.dep)
+
+
+def _home(parse: Parse, context: Context, head: Token) -> str | None:
+    """The country that those who return are called after ("Afghan returnees"); None where they are called after none or several."""
+    named = {
+        p.name for p in context.places
+        if p.demonym and (own := parse.between(p.start, p.end)) and own[0].sentence == head.sentence
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else None
 
 
 def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None, country: str | None, *, moved: bool) -> Spot | None:
@@ -156,6 +190,14 @@ def _scene(every: Sequence[Spot], sentence: int, tied: Spot | None, country: str
         return home + near + main + detail + first + 0.2 * (spot.role - 1), -abs(distance)
 
     return max(fits, key=weight)
+
+
+def _shared(every: Sequence[Spot], first: Spot) -> str | None:
+    """What holds all of a list of several places that the scene stands in: no one of them is it; None where it is in no such list."""
+    listed = [s for s in every if s.sentence == first.sentence and s.governor.i == first.governor.i and s.role == first.role]
+    if len(listed) < SEVERAL or any(not s.place.within for s in listed):
+        return None
+    return next((name for name in first.place.within if all(name in s.place.within for s in listed)), None)
 
 
 def _widest(every: Sequence[Spot], sentence: int, country: str | None) -> str | None:

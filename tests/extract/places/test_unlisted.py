@@ -25,3 +25,12 @@ def test_a_name_that_the_text_calls_a_place_is_one(named, text, expected):
 
 def test_the_name_of_a_people_before_a_village_is_none(named):
     assert named("Shells fell on a Druze village and two Kurdish hamlets.") == []
+
+
+def test_the_name_that_the_text_gives_to_a_people_is_none(named):
+    assert named("Fighting broke out between Homs, a herding tribe, and the army.") == []
+    assert named("Fighting broke out between Homs, a large city, and the army.") == [("Homs", "city")]
+
+
+def test_a_district_that_the_gazetteer_lacks_is_narrower_than_its_province(named):
+    assert ("Qelmora", "city") in named("Floods struck Qelmora district in Matabeleland North.")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from twosource.extract.places.mentions import Mention
-from twosource.extract.places.resolving import CITY, COUNTRY, COUNTY, Columns, Ranking
+from twosource.extract.places.resolving import CITY, COUNTRY, COUNTY, REGION, Columns, Ranking
 from twosource.extract.places.sources import KINDS
 from twosource.extract.places.surroundings import Surroundings
 from twosource.extract.places.words import words
@@ -78,7 +78,13 @@ def detection_features(
         out["common"] = 1.0
     if m.last - m.first == 1 and first.text.lower() in company.person_parts:
         out["person_part"] = 1.0
-    if first.text.isupper() and len(m.surface) <= 5 and "." not in m.surface and not company.shouts and c.kind[best] != COUNTRY:
+    if (
+        first.text.isupper()
+        and len(m.surface) <= 5
+        and "." not in m.surface
+        and not company.shouts
+        and c.kind[best] not in (COUNTRY, REGION)
+    ):
         out["acronym"] = 1.0
     if tokens[m.first].i == parse.sentences[first.sentence][0]:
         out[f"opens:{kind if kind in PLACE_TYPES else 'other'}"] = 1.0

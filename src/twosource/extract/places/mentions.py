@@ -4,6 +4,7 @@ import msgspec
 
 from twosource.extract.places.folding import fold
 from twosource.extract.places.gazetteer import Candidates, Gazetteer
+from twosource.extract.places.otherwise import is_called_otherwise
 from twosource.extract.places.words import words
 from twosource.model import Parse, Token
 from twosource.model.organisations import organisations
@@ -65,7 +66,9 @@ def _longest(parse: Parse, tokens: tuple[Token, ...], i: int, gazetteer: Gazette
 
 
 def _is_common(tokens: tuple[Token, ...], i: int, last: int) -> bool:
-    """A single word that is hardly ever a place by itself: an article of another language, a direction before no area noun."""
+    """Words that are no place here: a people or body by their apposition, a storm's name; an article, a direction before no area noun."""
+    if is_called_otherwise(tokens, i, last):
+        return True
     word = tokens[i].text.lower()
     if last - i > 1 or word not in words().never:
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from twosource.extract.places.gazetteer import Gazetteer
+from twosource.extract.places.otherwise import is_called_otherwise
 from twosource.extract.places.sources import KINDS
 from twosource.extract.places.words import words
 from twosource.model import Parse, Place, Token, span_of
@@ -44,13 +45,14 @@ PEOPLES = ("ish", "ite", "ites", "ese", "ian", "ians")  # how names of peoples e
 class Name(msgspec.Struct, frozen=True):
     """Tokens `[first, last)`; `is_called_place`: the text calls it one, so that it counts even where nothing is known of it.
 
-    `is_wide`: it calls it a province or the like.
+    `is_wide`: it calls it a province or the like; `is_small`: a town, a district, a camp or the like.
     """
 
     first: int
     last: int
     is_called_place: bool
     is_wide: bool = False
+    is_small: bool = False
 
 
 def unlisted(parse: Parse, places: Sequence[Place], countries: Sequence[int], gazetteer: Gazetteer) -> list[Place]:
@@ -156,15 +158,19 @@ def _run_before(parse: Parse, noun: Token, *, is_wide: bool) -> Iterator[Name]:
         return
     if any(t.entity == "NORP" and t.tag != "NNP" for t in named):
         return
-    yield Name(first, noun.i, True, is_wide)
+    yield Name(first, noun.i, True, is_wide, is_small=not is_wide)
 
 
 def _place(parse: Parse, name: Name, countries: Sequence[int], gazetteer: Gazetteer) -> Place | None:
     tokens = parse.tokens
     span = span_of(parse.text, tokens[name.first].start, tokens[name.last - 1].end)
     kind = tokens[name.first].entity
-    precision: PlacePrecision = "province" if name.is_wide else "region" if kind == "LOC" else "city"
-    if organisations().canonical(span.quote) is not None or span.quote.lower() in words().never:
+    precision: PlacePrecision = "province" if name.is_wide else "region" if kind == "LOC" and not name.is_small else "city"
+    if (
+        is_called_otherwise(tokens, name.first, name.last)
+        or organisations().canonical(span.quote) is not None
+        or span.quote.lower() in words().never
+    ):
         return None
     row = -1 if name.is_wide else _by_sound(span.quote, countries, gazetteer)
     if row >= 0:

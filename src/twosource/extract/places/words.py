@@ -29,6 +29,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     facility: frozenset[str]
     wide: frozenset[str]
     faith: frozenset[str]
+    refuge: frozenset[str]
+    returning: frozenset[str]
+    people: frozenset[str]
     nearby: frozenset[str]
     never: frozenset[str]
 
