@@ -38,7 +38,8 @@ def paste(
 
 
 def serious(page: Any, width: int) -> list[tuple[str, str]]:
-    """What hinders people on the page, and whether it is too wide."""
+    """What hinders people on the page, as soon as it is loaded with its style, and whether it is too wide."""
+    page.wait_for_load_state("load")
     found = [
         (v["id"], v["nodes"][0]["html"][:160]) for v in axe.Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")
     ]
@@ -111,6 +112,7 @@ def test_no_page_of_adding_hinders_anyone(open_page: Open, growing: str, width: 
     page = open_page(f"{growing}/add", width=width, scheme=scheme)
     assert serious(page, width) == []
     page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert serious(page, width) == []
     paste(page, title="w" * 200)
     page.get_by_label("Files").set_input_files([{"name": "x" * 120 + ".txt", "mimeType": "text/plain", "buffer": b""}])

@@ -30,6 +30,8 @@ def test_the_list_tells_what_was_found_and_leads_to_the_dispute(open_page: Open,
     keep(page, "stories")
     entry.get_by_role("link", name=title).click()
     card = page.locator(".card.conflicting").first
+    expect(card).to_be_visible()
+    page.wait_for_load_state("load")  # with its style
     box = card.bounding_box()
     assert box
     assert box["y"] + box["height"] < 820, "the disputed toll is on the first screen, also with wider fonts"
