@@ -66,6 +66,7 @@ def test_the_panel_opens_and_closes_by_keyboard_and_gives_the_focus_back(open_pa
     page.locator("#panel h2").wait_for()
     assert page.evaluate("document.activeElement.closest('#panel') !== null")
     first = page.locator("#panel h2").inner_text()
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')")
     page.keyboard.press("Alt+ArrowRight")
     page.wait_for_function(
         "words => document.querySelector('#panel h2') && document.querySelector('#panel h2').innerText !== words", arg=first

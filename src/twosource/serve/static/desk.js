@@ -71,6 +71,7 @@
     const link = step && body.querySelector(`.steps a[rel=${step}]`);
     if (link) {
       event.preventDefault();
+      htmx.process(link); // it may have come a moment ago
       link.click();
     }
   });
