@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from tests.browser.conftest import serving
+from tests.browser.hindrances import hindrances
 
 from twosource.model import Fact
 from twosource.pipeline import Newsroom
 from twosource.store import Store
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed; run `make setup`")
 expect = pytest.importorskip("playwright.sync_api").expect
 Open = Callable[..., Any]
 WHY = "Both count those whom the shelling wounded."
@@ -159,15 +159,4 @@ def test_no_form_hinders_anyone(open_page: Open, own_desk: str, store: str, widt
         f"/facts/{fact.id}?done={held.judgement.id}", f"/reports/{member.report}", f"/stories/{fact.story}",
     ]  # fmt: skip
     page = open_page(f"{own_desk}/", width=width, scheme=scheme)
-    found = []
-    for address in addresses:
-        page.goto(own_desk + address)
-        for violation in axe.Axe().run(page).response["violations"]:
-            if violation["impact"] in ("serious", "critical"):
-                found.append(
-                    (address, violation["id"], violation["nodes"][0]["html"][:160], violation["nodes"][0].get("failureSummary", "")[:200])
-                )
-        across = page.evaluate("document.documentElement.scrollWidth")
-        if across > width:
-            found.append((address, "too wide", across, ""))
-    assert found == []
+    assert hindrances(page, own_desk, addresses, width=width) == []

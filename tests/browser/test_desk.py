@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.hindrances import hindrances
 from tests.serve.records import TITLE, invented
 
 from twosource.model import Dossier
@@ -179,18 +180,7 @@ def test_no_page_hinders_anyone(open_page: Open, desk: str, record: Dossier, wid
         "/login", "/no-such-page",
     ]  # fmt: skip
     page = open_page(f"{desk}/", width=width, scheme=scheme)
-    found = []
-    for address in addresses:
-        page.goto(desk + address)
-        for violation in axe.Axe().run(page).response["violations"]:
-            if violation["impact"] in ("serious", "critical"):
-                found.append(
-                    (address, violation["id"], violation["nodes"][0]["html"][:160], violation["nodes"][0].get("failureSummary", "")[:200])
-                )
-        across = page.evaluate("document.documentElement.scrollWidth")
-        if across > width:
-            found.append((address, "too wide", across, ""))
-    assert found == []
+    assert hindrances(page, desk, addresses, width=width) == []
 
 
 def test_the_panel_hinders_nobody(open_page: Open, desk: str, record: Dossier) -> None:
