@@ -48,7 +48,7 @@ bench-groups: setup
 	$(BIN)/python benchmarks/groups.py
 
 bench-scale: setup
-	$(BIN)/python benchmarks/scale.py
+	PYTHONPATH=. $(BIN)/python benchmarks/scale.py
 
 bench-kill: setup
 	TWOSOURCE_KILLS=20 $(BIN)/python -m pytest -rs tests/engines/test_kill.py

@@ -1,211 +1,183 @@
-"""Cost of reading and of bringing together by number of reports and engine: one line of JSON a finished run, a curve, and equality.
+"""What reading reports and making their record costs, by their number and by engine, and whether every engine makes the same record.
 
-    python benchmarks/scale.py                                  (make bench-scale: 1,000 and 10,000 short reports, every engine)
-    python benchmarks/scale.py --sizes 1000 --engines spark --master spark://host:7077
-    python benchmarks/scale.py --regroup 10000 100000           (the record alone, from readings that are generated)
-    python benchmarks/scale.py --full                           (with 100,000 reports)
+    python benchmarks/scale.py                           (make bench-scale: 1,000 reports by every engine, 2,000 where parts of a
+                                                          cluster are killed, 10,000 by the pool)
+    python benchmarks/scale.py --full                    (with 100,000 by the pool: some two hours of two cores)
+    python benchmarks/scale.py --runs pool:5000 cluster:2000 --master spark://host:7077
 
-What stands in build/scale/runs.jsonl is not run again. Each run is a process of its own; CPU seconds are those of it and its workers,
-memory the most that one process held. Where Spark or Java is missing, its runs say so and are left out. Trust ratios, not seconds.
+Engines: serial, pool, spark (local), cluster (a master and two workers that are started here, or those of --master), killed (the same
+cluster, of which a Python worker and an executor are killed while it reads).
+
+A run is two processes: one reads, one makes the record of what was read. Each writes a line to build/scale/runs.jsonl when it is done
+and is not done again; --again record makes the records anew. CPU seconds are those of all processes of a run, Spark's machines and
+their Python workers with them; memory is the most that one process held. Trust ratios, not seconds.
 """
 
 import argparse
 import hashlib
 import json
-import re
-import resource
+import os
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from typing import Any
 
-import corpus
-import groups
+from benchmarks import corpus, curve
+from benchmarks.cluster import Cluster, cluster
+from benchmarks.processes import Cost, kill_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "scale"
-CURVE = ROOT / "docs" / "results" / "scale.svg"
-EVENTS = {"killed": "ASSAULT", "wounded": "ASSAULT", "strike": "ASSAULT", "talks": "CONSULT"}
-MARKED = re.compile(rf"\b(?:{'|'.join(EVENTS)})\b")
+RESULTS = ROOT / "docs" / "results"
+USUAL = "serial:1000 pool:1000 spark:1000 serial:2000 pool:2000 cluster:2000 killed:2000 pool:10000".split()
+FULL = ["pool:100000"]
+STEPS = ("read", "record")
+JOBS = 2
+LOCAL = f"local[{JOBS}]"
+ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
 Run = dict[str, Any]
 
 
-def readings(number: int) -> Iterator[Any]:
-    """The readings of the grouping benchmark, with a figure for the first number of three sentences and the first three events."""
-    from msgspec.structs import replace
-
-    from twosource.model import Event, Figure, Span, content_id
-
-    for report, _ in groups.reports(number):
-        text, figures, events = report.text, [], []
-        for found in list(re.finditer(r"\b\d+\b", text))[:9:3]:
-            start, end, count = found.start(), found.end(), int(found.group())
-            figures.append(Figure(
-                start=start, end=end, quote=found.group(), id=content_id("fig", [report.id, start]), kind="killed", low=count, high=count,
-                hedge="exact", group=None, place=None, when=None, since=None, measure=None, attribution=None, status="asserted",
-                confidence=0.9,
-            ))  # fmt: skip
-        for found in list(MARKED.finditer(text))[:3]:
-            start, end = found.span()
-            events.append(Event(
-                id=content_id("evt", [report.id, start]), trigger=Span(start=start, end=end, quote=found.group()),
-                type=EVENTS[found.group()], mode=None, actor=None, recipient=None, place=None, date=None, status="happened",
-                attribution=None, confidence=0.9,
-            ))  # fmt: skip
-        yield replace(report, figures=tuple(figures), events=tuple(events))
-
-
-def one(kind: str, engine_name: str, number: int, master: str | None) -> Run:
-    """One run in this process, into a new store."""
+def step(name: str, engine_name: str, number: int, master: str | None) -> Run:
+    """One step of a run in this process: `read` into a new store, or the `record` of a store that is read."""
     from twosource.pipeline import Newsroom
     from twosource.pipeline.engines import engine
     from twosource.store import Store
 
-    path = BUILD / f"{kind}-{engine_name}-{number}.db"
-    for left in BUILD.glob(f"{path.name}*"):
-        left.unlink()
+    path = BUILD / f"{engine_name}-{number}.db"
+    if name == "read":
+        for left in BUILD.glob(f"{path.name}*"):
+            left.unlink()
     store = Store(str(path))
-    chosen = engine(1 if engine_name == "serial" else 2, engine_name, master=master)  # type: ignore[arg-type]
-    room = Newsroom(store=store, engine=chosen)
-    if kind == "regroup":
-        _put(store, room.made_by, number)
-    else:
+    if name == "read":
         from twosource.ingest import documents
 
-        source = str(corpus.write(BUILD / f"corpus-{number}.jsonl", number, short=True))
-        store.add_documents(documents([source]))  # type: ignore[arg-type]
-    began, spent = time.time(), _cpu()
-    if kind == "run":
+        store.add_documents(documents([str(corpus.write(BUILD / f"corpus-{number}.jsonl", number, short=True))]))  # type: ignore[arg-type]
+    began, cost = time.monotonic(), Cost(os.getppid())
+    kind: Any = engine_name if engine_name in ("serial", "pool") else "spark"
+    chosen = engine(1 if kind == "serial" else JOBS, kind, master=master)
+    room = Newsroom(store=store, engine=chosen, progress=lambda done: done % 1000 or print(f"  {done:,} read", file=sys.stderr))
+    if name == "read":
         room.read_pending()
-    read, read_cpu = time.time() - began, _cpu() - spent
-    room.regroup()
+    else:
+        room.regroup()
+    spent = cost.cpu_s()
+    cost.end()
     chosen.close()
-    took, cpu = time.time() - began, _cpu() - spent
+    store.close()
     return {
-        "kind": kind, "engine": f"{engine_name} {master or ''}".strip(), "reports": number, "seconds": round(took, 1), "cpu": round(cpu, 1),
-        "read_seconds": round(read, 1), "read_cpu": round(read_cpu, 1), "megabytes": round(_peak(resource.RUSAGE_SELF)),
-        "worker_megabytes": round(_peak(resource.RUSAGE_CHILDREN)), "store_megabytes": round(path.stat().st_size / 1e6),
-        "record": _digest(store),
+        "step": name, "engine": engine_name, "reports": number, "seconds": round(time.monotonic() - began, 1), "cpu": round(spent, 1),
+        "megabytes": cost.megabytes, "store_megabytes": round(path.stat().st_size / 1e6),
+        "record": digest(path) if name == "record" else None,
     }  # fmt: skip
 
 
-def _put(store: Any, made_by: str, number: int) -> None:
-    from twosource.model import Document
-
-    held: list[Any] = []
-    for k, reading in enumerate(readings(number), 1):
-        held.append((Document(ref=reading.ref, body=b"", media_type="text/plain"), reading))
-        if len(held) == 500 or k == number:
-            store.add_documents(document for document, _ in held)
-            store.add_results(held, made_by=made_by)
-            held.clear()
-
-
-def _cpu() -> float:
-    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
-
-
-def _peak(of: int) -> float:
-    return resource.getrusage(of).ru_maxrss / 1024
-
-
-def _digest(store: Any) -> str:
-    """What the record says, as one short text."""
-    import msgspec
-
-    parts = sorted(store.stories(), key=lambda s: s.id), store.lineage(), store.facts()
-    return hashlib.blake2b(msgspec.json.encode(parts), digest_size=8).hexdigest()
+def digest(path: Path) -> str:
+    """All that the record says, row by row, as one short text."""
+    found = hashlib.blake2b(digest_size=8)
+    with sqlite3.connect(path) as db:
+        for table in ("stories", "lineage", "facts"):
+            for (body,) in db.execute(f"SELECT body FROM {table} ORDER BY body"):
+                found.update(body)
+    return found.hexdigest()
 
 
 def done() -> list[Run]:
-    """The runs that are finished."""
+    """The steps that are finished."""
     path = BUILD / "runs.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
 
-def start(kind: str, engine_name: str, number: int, master: str) -> Run | None:
-    """A run in a process of its own, or the one that was done; None where this engine is not to be had."""
-    master = master if engine_name == "spark" else ""
+def start(name: str, engine_name: str, number: int, running: Cluster | None) -> Run | None:
+    """A step in a process of its own, or what is known of it; None where it failed, which is told."""
     for run in done():
-        if (run["kind"], run["engine"], run["reports"]) == (kind, f"{engine_name} {master}".strip(), number):
+        if (run["step"], run["engine"], run["reports"]) == (name, engine_name, number):
             return run
-    command = [sys.executable, __file__, "--one", kind, engine_name, str(number), master]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    if found.returncode:
-        print(f"{kind} {engine_name} {number}: {found.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+    master = running.url if running else LOCAL if engine_name == "spark" else ""
+    command = [sys.executable, __file__, "--step", name, engine_name, str(number), master]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    killed = 0
+    if engine_name == "killed" and name == "read" and running:
+        killed = kill_parts(running.workers, going=lambda: process.poll() is None)
+    said, _ = process.communicate()
+    if process.returncode:
+        print(f"{engine_name}:{number} could not {name}; see above.", file=sys.stderr)
         return None
-    run: Run = json.loads(found.stdout.splitlines()[-1])
+    run: Run = {**json.loads(said.splitlines()[-1]), "killed": killed}
     with (BUILD / "runs.jsonl").open("a", encoding="utf-8") as out:
         out.write(json.dumps(run) + "\n")
     return run
 
 
-def told(run: Run) -> str:
-    """A run in one line."""
-    each = run["reports"] / 1000
+def told(runs: list[Run]) -> str:
+    """The two steps of a run in one line."""
+    number, engine_name = runs[0]["reports"], runs[0]["engine"]
+    each = [f"{r['step']} {r['cpu'] / number * 1000:.1f}" for r in runs]
+    most = {k: max(r["megabytes"][k] for r in runs) for k in runs[0]["megabytes"]}
+    killed = f", {runs[0]['killed']} processes killed" if runs[0]["killed"] else ""
     return (
-        f"{run['kind']:<8}{run['engine']:<16}{run['reports']:>7} reports {run['reports'] / run['seconds']:>7.1f} a second "
-        f"{run['cpu'] / each:>7.1f} CPU-s a thousand ({run['read_cpu'] / each:.1f} of them reading)  driver {run['megabytes']} MB, "
-        f"a worker {run['worker_megabytes']} MB  record {run['record']}"
+        f"{engine_name:<8}{number:>8,} reports {number / sum(r['seconds'] for r in runs):>6.1f} a second, CPU-s a thousand: "
+        f"{', '.join(each)}; most memory (MB): driver {most['self']}, a worker {most['python']}, Java {most['java']}; "
+        f"store {runs[-1]['store_megabytes']} MB; record {runs[-1]['record']}{killed}"
     )
 
 
-def curve(runs: list[Run]) -> str:
-    """CPU seconds a thousand reports by number of reports, as SVG: one line a kind of run and engine."""
-    lines: dict[str, list[tuple[int, float]]] = {}
-    for run in sorted(runs, key=lambda r: r["reports"]):
-        lines.setdefault(f"{run['kind']}, {run['engine']}", []).append((run["reports"], run["cpu"] / run["reports"] * 1000))
-    top = max(y for points in lines.values() for _, y in points) * 1.15
-    sizes = sorted({x for points in lines.values() for x, _ in points})
-    place = {size: 70 + k * 330 // max(1, len(sizes) - 1) for k, size in enumerate(sizes)}
-    colours = "#1b6ca8 #b5542b #3a7d44 #7b4b94 #8a6d1d".split()
-    out = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 300" font-family="sans-serif" font-size="12">']
-    out.append('<title>CPU seconds for a thousand reports, by number of reports</title><rect width="620" height="300" fill="#fff"/>')
-    for k in range(5):
-        y = 260 - k * 55
-        out.append(f'<path d="M60 {y}H420" stroke="#ddd"/><text x="54" y="{y + 4}" text-anchor="end">{top * k / 4:.0f}</text>')
-    out += [f'<text x="{x}" y="280" text-anchor="middle">{size:,}</text>' for size, x in place.items()]
-    for k, (name, points) in enumerate(lines.items()):
-        at = [(place[x], 260 - y / top * 220) for x, y in points]
-        path = "M" + "L".join(f"{x} {y:.1f}" for x, y in at)
-        colour = colours[k % len(colours)]
-        out.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        out += [f'<circle cx="{x}" cy="{y:.1f}" r="4" fill="{colour}"/>' for x, y in at]
-        out.append(f'<text x="440" y="{40 + 20 * k}" fill="{colour}">{name}</text>')
-    return "\n".join([*out, "</svg>\n"])
+def spark_is_here() -> bool:
+    """PySpark and Java are installed; says so where not."""
+    if find_spec("pyspark") and which("java"):
+        return True
+    print("Spark's runs are left out: PySpark or Java is missing (`make spark`, Java 17).", file=sys.stderr)
+    return False
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Cost of reports by their number and the engine.")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000])
-    parser.add_argument("--engines", nargs="*", default=["serial", "pool", "spark"])
-    parser.add_argument("--master", default="local[2]", help="Spark's master.")
-    parser.add_argument("--regroup", type=int, nargs="*", default=[10_000])
-    parser.add_argument("--full", action="store_true")
-    parser.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
+    parser.add_argument("--runs", nargs="*", default=USUAL, metavar="ENGINE:REPORTS")
+    parser.add_argument("--full", action="store_true", help="100,000 reports by the pool too.")
+    parser.add_argument("--master", help="A cluster that runs, instead of one that is started here.")
+    parser.add_argument("--again", choices=STEPS, help="Forget this step (and what follows from it) of the runs named.")
+    parser.add_argument("--step", nargs=4, help=argparse.SUPPRESS)
     options = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
-    if options.one:
-        kind, engine_name, number, master = options.one
-        print(json.dumps(one(kind, engine_name, int(number), master or None)))
+    if options.step:
+        name, engine_name, number, master = options.step
+        print(json.dumps(step(name, engine_name, int(number), master or None)))
         return
-    more = [100_000] if options.full else []
-    wanted = [("run", e, n) for n in options.sizes + more for e in options.engines]
-    wanted += [("regroup", "serial", n) for n in options.regroup + more]
-    for run in wanted:
-        if (found := start(*run, options.master)) is not None:
-            print(told(found), flush=True)
-    runs = done()
-    if not runs:
-        return
-    for kind, number in sorted({(r["kind"], r["reports"]) for r in runs}):
-        records = {r["record"] for r in runs if (r["kind"], r["reports"]) == (kind, number)}
-        print(f"{kind} of {number}: {'one record' if len(records) == 1 else 'RECORDS DIFFER'}")
-    CURVE.parent.mkdir(parents=True, exist_ok=True)
-    CURVE.write_text(curve(runs), "utf-8")
+    named = [run.partition(":") for run in (*options.runs, *(FULL if options.full else ()))]
+    wanted = [(engine_name, int(number)) for engine_name, _, number in named]
+    if options.again:
+        forgotten = STEPS[STEPS.index(options.again) :]
+        kept = [r for r in done() if r["step"] not in forgotten or (r["engine"], r["reports"]) not in wanted]
+        (BUILD / "runs.jsonl").write_text("".join(json.dumps(r) + "\n" for r in kept), "utf-8")
+    with ExitStack() as stack:
+        running: Cluster | None = Cluster(options.master, ()) if options.master else None
+        for engine_name, number in wanted:
+            if engine_name not in ("serial", "pool") and not spark_is_here():
+                continue
+            if engine_name in ("cluster", "killed") and running is None:
+                (BUILD / "cluster").mkdir(exist_ok=True)
+                running = stack.enter_context(cluster(BUILD / "cluster", ENVIRONMENT))
+            given = running if engine_name in ("cluster", "killed") else None
+            found = [start(name, engine_name, number, given) for name in STEPS]
+            if all(found):
+                print(told([r for r in found if r]), flush=True)
+    runs = [r for r in done() if r["step"] == "record"]
+    for number in sorted({r["reports"] for r in runs}):
+        records = {r["record"] for r in runs if r["reports"] == number}
+        engines = ", ".join(r["engine"] for r in runs if r["reports"] == number)
+        print(f"{number:,} reports, {engines}: {'one record' if len(records) == 1 else 'RECORDS DIFFER'}")
+    lines: dict[str, list[tuple[int, float]]] = {}
+    for run in sorted(done(), key=lambda r: r["reports"]):
+        if run["engine"] != "killed":
+            lines.setdefault(f"{run['step']}, {run['engine']}", []).append((run["reports"], run["cpu"] / run["reports"] * 1000))
+    with suppress(ValueError):  # nothing is done yet
+        RESULTS.mkdir(parents=True, exist_ok=True)
+        (RESULTS / "scale.svg").write_text(curve.drawn(lines, "CPU seconds for a thousand reports, by number of reports"), "utf-8")
 
 
 if __name__ == "__main__":

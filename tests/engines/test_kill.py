@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from benchmarks.corpus import write
+from benchmarks.processes import descendants
 from sqlalchemy import create_engine, text
 from tests.engines.conftest import finish, record_of, start
-from tests.engines.processes import descendants
 
 KILLS = int(os.environ.get("TWOSOURCE_KILLS", "3"))
 REPORTS = 60

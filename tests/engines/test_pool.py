@@ -5,8 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from benchmarks.processes import descendants
 from tests.engines.conftest import finish, record_of, start
-from tests.engines.processes import descendants
 
 
 def test_the_pool_gives_the_record_of_one_process_where_a_worker_is_killed_too(corpus: Path, undisturbed: bytes, tmp_path: Path) -> None:

@@ -1,17 +1,14 @@
 """Spark gives the record that one process gives, to the byte: local, on a cluster, and where parts of it are killed at work."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks.cluster import Cluster
+from benchmarks.processes import kill_parts
 from tests.engines.conftest import ENVIRONMENT, finish, record_of, start
-from tests.engines.processes import Process, descendants
 
 pytestmark = pytest.mark.usefixtures("spark")
 
@@ -21,16 +18,10 @@ def test_local_spark_gives_the_record_of_one_process(corpus: Path, undisturbed: 
     assert record_of(tmp_path / "record.db") == undisturbed
 
 
-def test_a_cluster_whose_parts_are_killed_at_work_gives_it_too(
-    cluster: tuple[str, int, list[int]], corpus: Path, undisturbed: bytes, tmp_path: Path
-) -> None:
-    url, _, workers = cluster
+def test_a_cluster_whose_parts_are_killed_at_work_gives_it_too(loopback: Cluster, corpus: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    url = loopback.url
     run = start("--engine", "spark", "--master", url, "--work", tmp_path / "work", "--input", corpus, "--store", tmp_path / "record.db")
-
-    reader = one_of(workers, lambda p: "pyspark.daemon" in p.command and p.cpu_s > 4, run)
-    os.kill(reader.pid, signal.SIGKILL)
-    executor = one_of(workers, lambda p: "CoarseGrainedExecutorBackend" in p.command and p.pid != reader.parent, run)
-    os.kill(executor.pid, signal.SIGKILL)
+    assert kill_parts(loopback.workers, going=lambda: run.poll() is None) == 2, run.communicate()[0][-4000:]
     assert run.poll() is None
 
     finish(run)
@@ -38,17 +29,6 @@ def test_a_cluster_whose_parts_are_killed_at_work_gives_it_too(
 
     finish(start("--engine", "spark", "--master", url, "--work", tmp_path / "work", "--input", corpus, "--store", tmp_path / "again.db"))
     assert record_of(tmp_path / "again.db") == undisturbed
-
-
-def one_of(workers: list[int], wanted: Callable[[Process], bool], run: "subprocess.Popen[str]") -> Process:
-    """The first process of the cluster that is as wanted, as soon as there is one."""
-    while run.poll() is None:
-        for worker in workers:
-            for process in descendants(worker):
-                if wanted(process):
-                    return process
-        time.sleep(0.1)
-    raise AssertionError(f"The run ended before anything could be killed: {run.communicate()[0][-4000:]}")
 
 
 def test_the_engine_s_promises_hold_on_spark(tmp_path: Path) -> None:
