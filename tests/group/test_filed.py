@@ -6,7 +6,7 @@ import pytest
 
 from tests import make
 from tests.group.texts import ELECTION, LEAD, OWN, REWRITE, UPDATE
-from twosource.group.filed import Memory, by_day, filed, lean, pack, unpack
+from twosource.group.filed import by_day, filed, lean, pack, unpack
 from twosource.group.stories import Grouping, find_groups, story_order
 
 TEXTS = [LEAD, REWRITE, UPDATE, OWN, ELECTION, f"{LEAD} Later."]
@@ -27,12 +27,7 @@ def test_a_packed_report_is_the_report_again() -> None:
 def test_shuffled_and_batched_reports_give_the_same_lineage_and_stories(size: int) -> None:
     mixed = random.Random(size).sample(READINGS, len(READINGS))
     parts = [filed(mixed[k : k + size]) for k in range(0, len(mixed), size)]
-    shelf = Memory()
-    grouping = Grouping(shelf, {r.id: r.text for r in mixed}.get)
-    lineage = []
-    for one in by_day(f for part in parts for f in part):
-        again = unpack(pack(one))
-        shelf.put(again)
-        lineage += grouping.add(again)
+    grouping = Grouping({r.id: r.text for r in mixed}.get)
+    lineage = [link for one in by_day(f for part in parts for f in part) for link in grouping.add(unpack(pack(one)))]
     stories = tuple(sorted(grouping.stories(), key=story_order))
     assert (tuple(sorted(lineage, key=lambda x: (x.a, x.b))), stories) == find_groups(READINGS)

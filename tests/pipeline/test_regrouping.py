@@ -7,12 +7,12 @@ import msgspec
 import pytest
 from tests import make
 
-from twosource.model import Document, Dossier, Reading
+from twosource.model import Document, Dossier, Reading, StoreError
 from twosource.pipeline import Newsroom, Serial
 from twosource.pipeline.newsroom import STAGE
 from twosource.pipeline.plan import dossier
 from twosource.pipeline.pool import Pool
-from twosource.pipeline.regrouping import facts_stage, filing_stage, regroup
+from twosource.pipeline.regrouping import facts_stage, regroup
 from twosource.store import Store
 
 MADE_BY = STAGE.key_version
@@ -126,22 +126,95 @@ def test_a_run_that_is_stopped_leaves_the_record_as_it_was_and_the_next_one_fini
 
 
 class Counting(Serial):
-    """Counts the readings that are filed."""
+    """Notes what it was given, stage by stage."""
 
-    filed = 0
+    def __init__(self) -> None:
+        self.given: dict[str, list[object]] = {}
 
     def each(self, stage, records):  # type: ignore[no-untyped-def]
-        for result in super().each(stage, records):
-            self.filed += stage.name == filing_stage().name
-            yield result
+        given = self.given.setdefault(stage.name, [])
+        return super().each(stage, (given.append(r) or r for r in records))
 
 
-def test_a_report_is_filed_once(store: Store, readings: list[Reading]) -> None:
-    engine = Counting()
-    for some in (readings[:5], readings[5:]):
-        put(store, some)
+def asked(blocks: list[object]) -> dict[str, bool]:
+    """The reports that were tied, and whether ties of them were known."""
+    return {e.report: e.known is not None for block in blocks for e in block.entries if e.asked}  # type: ignore[attr-defined]
+
+
+def test_only_what_a_further_report_touches_is_made_again(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    regroup(store, Serial(), made_by=MADE_BY)
+    home = {r: s.id for s in store.stories() for r in s.reports}
+    further, engine = told(5, "Tamar", 21, 32), Counting()
+    put(store, [further])
+    regroup(store, engine, made_by=MADE_BY)
+    assert engine.given["file"] == [further]
+    assert asked(engine.given["tie"]) == {further.id: False}
+    tamar, velm = home[readings[8].id], home[readings[0].id]  # Velm's story holds what the army denied of all four towns
+    assert {work.story for work in engine.given["facts"]} == {tamar, velm}  # type: ignore[attr-defined]
+    assert len(engine.given["tell"]) == 1
+    assert parts(store.dossier(made_by=MADE_BY)) == parts(dossier([*readings, further]))
+
+
+def test_nothing_new_is_nothing_to_do(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    regroup(store, Serial(), made_by=MADE_BY)
+    before, engine = store.dossier(made_by=MADE_BY), Counting()
+    regroup(store, engine, made_by=MADE_BY)
+    assert not any(engine.given.values())
+    assert store.dossier(made_by=MADE_BY) == before
+
+
+def test_an_earlier_report_is_compared_with_the_later_ones_and_no_pair_is_judged_twice(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    regroup(store, Serial(), made_by=MADE_BY)
+    earlier, undated = told(6, "Orsk", 2, 20), msgspec.structs.replace(told(7, "Lissel", 3, 40), published=None)
+    for one in (earlier, undated):
+        engine = Counting()
+        put(store, [one])
         regroup(store, engine, made_by=MADE_BY)
-    assert engine.filed == len(readings)
+        known = asked(engine.given["tie"])
+        assert not known.pop(one.id)
+        assert len(known) >= len(readings)
+        assert all(known.values())
+    late, whole = store.dossier(made_by=MADE_BY), dossier([*readings, earlier, undated])
+    assert late.lineage == whole.lineage
+    assert {frozenset(s.reports) for s in late.stories} == {frozenset(s.reports) for s in whole.stories}
+    assert {f.members for f in late.facts} == {f.members for f in whole.facts}
+
+
+def test_what_people_judged_is_made_again_as_it_was_found(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    room = Newsroom(store=store)
+    room.regroup()
+    before = parts(room.dossier())
+    moved = room.judge("move", [readings[8].id], value="new", by="Ada", why="Another event.")
+    link = next(x for x in room.dossier().lineage if x.a in (readings[0].id, readings[1].id))
+    cut = room.judge("lineage", [link.a, link.b], value="independent", by="Ada", why="Each was there.")
+    judged = parts(room.dossier())
+    assert judged[1] != before[1]
+    assert judged[2] != before[2]
+    room.regroup()
+    assert parts(room.dossier()) == judged
+    for one in (cut, moved):
+        room.undo(one.judgement.id, by="Ada")
+    assert parts(room.dossier()) == before
+    room.regroup()
+    assert parts(room.dossier()) == before
+
+
+def test_of_two_that_bring_reports_together_at_once_the_later_one_makes_the_record(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+
+    class Overtaken(Serial):
+        def each(self, stage, records):  # type: ignore[no-untyped-def]
+            if stage.name == facts_stage().name:
+                regroup(Store(store.url), Serial(), made_by=MADE_BY)
+            return super().each(stage, records)
+
+    with pytest.raises(StoreError, match="Another run began"):
+        regroup(store, Overtaken(), made_by=MADE_BY)
+    assert parts(store.dossier(made_by=MADE_BY)) == parts(dossier(readings))
 
 
 def test_a_newsroom_returns_what_the_store_holds(store: Store, readings: list[Reading]) -> None:

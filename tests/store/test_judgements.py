@@ -117,15 +117,26 @@ def test_a_fact_that_was_merged_leads_to_the_one_it_became(store: Store, record:
     assert store.fact_now(fact.id) == "fct_other"
 
 
+def made_by_an_older_version(store: Store, *keys: str) -> Store:
+    database = create_engine(store.url)
+    with database.begin() as db:
+        db.execute(update(t.meta).where(t.meta.c.key.in_(keys)).values(value="1"))
+    database.dispose()
+    return Store(store.url)
+
+
+def test_readings_outlive_a_new_version_of_what_follows_from_them(store: Store, record: Dossier) -> None:
+    judged_part(store, record, CONFIRM)
+    readings = list(store.readings(made_by=MADE_BY))
+    later = made_by_an_older_version(store, "derived")
+    assert (later.facts(), later.held(), list(later.readings(made_by=MADE_BY))) == ((), (), readings)
+    later.close()
+
+
 def test_documents_and_judgements_outlive_what_is_derived(store: Store, record: Dossier) -> None:
     judged_part(store, record, CONFIRM)
     documents = list(store.pending("another/1"))
-    made_by_an_older_version = update(t.meta).where(t.meta.c.key == "derived").values(value="1")
-    database = create_engine(store.url)
-    with database.begin() as db:
-        db.execute(made_by_an_older_version)
-    database.dispose()
-    later = Store(store.url)
+    later = made_by_an_older_version(store, "derived", "read")
     assert later.judgements() == (CONFIRM,)
     assert list(later.pending("another/1")) == documents
     assert (later.facts(), later.held(), list(later.readings(made_by=MADE_BY))) == ((), (), [])

@@ -2,12 +2,12 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from twosource.group.features import Features
-from twosource.group.grouper import Tie
+from twosource.group.grouper import Tied
 from twosource.group.likeness import scores
 from twosource.group.linkage import average_linkage
 from twosource.group.splits import stories_in
@@ -16,40 +16,46 @@ from twosource.group.weights import story_weights
 LARGEST = 800
 """Rows that are clustered at once; a larger component is first cut at its weakest ties."""
 ROWS = 5
+MOST_WEAK = 20
+"""Of ties that are only a score, a report keeps its best."""
+Component = list[list[str]]
+"""Ids of reports in rows: the first of a row is looked at, the others go with it."""
 
 
 class Clusters:
-    """Reports and their ties, collected until all are known; of each it holds a few numbers, and asks for features where it needs them."""
+    """Reports and their ties, collected until all are known; of each it holds a few numbers.
 
-    def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._words = array("l")
-        self._copied, self._translated = array("l"), array("l")
+    `reports` are the ids of all, by day, then by id.
+    """
+
+    def __init__(self, reports: Sequence[str]) -> None:
+        self._ids = reports
+        self._numbers = {report: k for k, report in enumerate(reports)}
+        self._words = array("l", bytes(array("l").itemsize * len(reports)))
+        self._copied, self._translated = array("l", range(len(reports))), array("l", range(len(reports)))
         self._scores, self._from, self._to = array("d"), array("l"), array("l")
 
-    def add(self, features: Features, ties: Iterable[Tie]) -> None:
-        """Takes a report with its ties to reports taken before."""
-        number = self._numbers[features.id] = len(self._ids)
-        self._ids.append(features.id)
-        self._words.append(len(features.words))
-        self._copied.append(number)
-        self._translated.append(number)
+    def add(self, tied: Tied) -> None:
+        """Takes the ties of one report, in any order of reports."""
+        b = self._numbers[tied.report]
+        self._words[b] = tied.words
         # a mean cannot reach what no pair reaches, so weaker ties join nothing
         least = story_weights().join
-        for tie in ties:
-            a, b = self._numbers[tie.a.id], self._numbers[tie.b.id]
-            if tie.bond is not None and tie.bond.relation == "translation":
+        ties = [t for t in tied.ties if t.report in self._numbers]
+        weak = sorted((t for t in ties if t.relation is None), key=lambda t: (-t.score, t.report))[:MOST_WEAK]
+        for tie in (*(t for t in ties if t.relation is not None), *weak):
+            a = self._numbers[tie.report]
+            if tie.relation == "translation":
                 _join(self._translated, a, b)
-            elif tie.bond is not None and tie.bond.relation == "copy":
+            elif tie.relation == "copy":
                 _join(self._copied, a, b)
             if tie.score >= least:
                 self._scores.append(tie.score)
                 self._from.append(a)
                 self._to.append(b)
 
-    def groups(self, features_of: Callable[[Sequence[str]], Sequence[Features]]) -> Iterator[list[str]]:
-        """The ids of the reports of each story, every report in one; the order in which they came changes nothing.
+    def components(self) -> Iterator[Component]:
+        """What has to be told into stories together, every report in one; the order in which ties came changes nothing.
 
         A text and its translations are one row, and of a text with many copies only `ROWS` are looked at: the rest follow.
         """
@@ -59,8 +65,7 @@ class Clusters:
         for i in order:
             behind[follows[i]].append(i)
         for component in self._components([i for i in order if follows[i] == i], order, follows):
-            for group in stories_among(features_of([self._ids[i] for i in component])):
-                yield sorted(self._ids[i] for k in group for i in behind[component[k]])
+            yield [[self._ids[i], *(self._ids[k] for k in behind[i] if k != i)] for i in component]
 
     def _followers(self, order: Sequence[int]) -> list[int]:
         """For each report the row it stands or falls with: itself, its translation's, or the fullest of its many copies'."""

@@ -1,7 +1,7 @@
-"""What grouping keeps of a report, and the shelf it stands on: small, computed once, and enough to tell stories without the report."""
+"""What grouping keeps of a report: small, computed once, and enough to tell stories without the report."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -27,16 +27,8 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     opening: str
 
 
-class Shelf(Protocol):
-    """Where filed reports are found again; those put there may come back without their bulky features."""
-
-    def get(self, reports: Sequence[str]) -> Sequence[Filed]:
-        """The filed reports of these ids, in their order."""
-        ...
-
-
 class Memory:
-    """A shelf in memory, packed: some three kilobytes a report."""
+    """Filed reports in memory, packed and without their bulky features: some three kilobytes each."""
 
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}

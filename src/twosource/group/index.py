@@ -1,7 +1,8 @@
 """The reports of a time window, and which of them a new report may belong with, found without looking at all."""
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -13,7 +14,7 @@ WINDOW_DAYS = 45
 TERMS = 16
 """Of each report's body, lead and names, the heaviest terms that it can be found by."""
 POSTING = 160
-"""A key keeps its latest reports only: what stands in more tells nothing."""
+"""Of a key, only its latest reports are looked at: what stands in more tells nothing."""
 CANDIDATES = 60
 
 
@@ -26,81 +27,109 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
 
 class Index:
-    """Reports by their bands, fingerprints and heavy terms. Adding costs the same whatever the number of older reports."""
+    """Reports by their bands, fingerprints and heavy terms. Adding costs the same whatever the number of older reports.
+
+    What is found for a report follows from the undated reports and those of its window alone, whatever else was added before.
+    """
 
     def __init__(self, window_days: int = WINDOW_DAYS) -> None:
         self._window = window_days
         self._held: dict[int, Features] = {}
         self._dated: deque[tuple[int, int]] = deque()
-        self._bands: dict[int, list[int]] = defaultdict(list)
-        self._prints: dict[int, list[int]] = defaultdict(list)
-        self._terms: dict[int, list[int]] = defaultdict(list)
+        self._bands, self._prints, self._terms = Postings(), Postings(), Postings()
         self._count = 0
-        self._swept = 0
 
     def __len__(self) -> int:
         return len(self._held)
 
     def add(self, features: Features) -> list[Candidate]:
         """The held reports that may belong with `features`, best first; then `features` is held too."""
+        return self._ask_and_hold(features, ask=True)
+
+    def hold(self, features: Features) -> None:
+        """Holds `features` without asking what it belongs with."""
+        self._ask_and_hold(features, ask=False)
+
+    def _ask_and_hold(self, features: Features, *, ask: bool) -> list[Candidate]:
         self._expire(features.day)
         prints, bands, terms = features.fingerprints.tolist(), features.bands, heavy(features)
-        shared_prints = self._hits(self._prints, prints)
-        shared_bands = self._hits(self._bands, bands)
-        likely: Counter[int] = Counter()
-        for term, weight in terms.items():
-            for number in self._terms.get(term, ()):
-                likely[number] += weight  # type: ignore[assignment]
-        for number, hits in shared_prints.items():
-            likely[number] += 0.2 * hits  # type: ignore[assignment]
-        for number in shared_bands:
-            likely[number] += 5
-        ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
-        alive = [n for n, _ in ranked if n in self._held and self._near(features, self._held[n])][:CANDIDATES]
-        out = [Candidate(self._held[n], shared_prints[n], shared_bands[n]) for n in alive]
-        self._hold(features, prints, bands, terms)
-        return out
-
-    def _hold(self, features: Features, prints: list[int], bands: Sequence[int], terms: dict[int, float]) -> None:
+        out = self._candidates(features, prints, bands, terms) if ask else []
         number = self._count
         self._count += 1
         self._held[number] = features
         if features.day is not None:
             self._dated.append((features.day, number))
         for table, keys in ((self._prints, prints), (self._bands, bands), (self._terms, terms)):
-            for k in keys:
-                posting = table[k]
-                posting.append(number)
-                if len(posting) > POSTING:
-                    del posting[: POSTING // 2]
-
-    def _hits(self, table: dict[int, list[int]], keys: Sequence[int]) -> Counter[int]:
-        out: Counter[int] = Counter()
-        for k in keys:
-            out.update(table.get(k, ()))
+            table.put(number, keys, dated=features.day is not None)
         return out
 
-    def _near(self, a: Features, b: Features) -> bool:
-        return a.day is None or b.day is None or abs(a.day - b.day) <= self._window
+    def _candidates(self, features: Features, prints: Sequence[int], bands: Sequence[int], terms: dict[int, float]) -> list[Candidate]:
+        shared_prints = Counter(n for k in prints for n in self._prints.get(k))
+        shared_bands = Counter(n for k in bands for n in self._bands.get(k))
+        likely: Counter[int] = Counter()
+        for term, weight in terms.items():
+            for number in self._terms.get(term):
+                likely[number] += weight  # type: ignore[assignment]
+        for number, hits in shared_prints.items():
+            likely[number] += 0.2 * hits  # type: ignore[assignment]
+        for number in shared_bands:
+            likely[number] += 5
+        ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
+        return [Candidate(self._held[n], shared_prints[n], shared_bands[n]) for n, _ in ranked]
 
     def _expire(self, day: int | None) -> None:
         if day is None:
             return
         while self._dated and self._dated[0][0] < day - self._window:
             self._held.pop(self._dated.popleft()[1], None)
-        if self._count - self._swept > 2 * max(1000, len(self._held)):
-            self._sweep()
-
-    def _sweep(self) -> None:
-        """Forget expired reports in the tables; done once per as many additions as reports are held, so its cost is spread."""
-        self._swept = self._count
+        oldest = self._dated[0][1] if self._dated else self._count
         for table in (self._prints, self._bands, self._terms):
-            for k in list(table):
-                kept = [n for n in table[k] if n in self._held]
-                if kept:
-                    table[k] = kept
-                else:
-                    del table[k]
+            table.forget_before(oldest, held=len(self._held))
+
+
+class Postings:
+    """Which reports hold a key, by number; undated reports have the lowest numbers and are never forgotten."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, list[int]] = {}
+        self._undated = 0  # numbers below are of undated reports
+        self._oldest = 0  # dated numbers below are forgotten
+        self._put, self._swept = 0, 0
+
+    def get(self, key: int) -> Sequence[int]:
+        """The latest `POSTING` reports that hold `key`, in order."""
+        found = self._of.get(key)
+        return self._alive(found)[-POSTING:] if found else ()
+
+    def put(self, number: int, keys: Iterable[int], *, dated: bool) -> None:
+        """Notes that report `number`, the highest so far, holds `keys`."""
+        if not dated:
+            self._undated = number + 1
+        self._put += 1
+        for key in keys:
+            posting = self._of.setdefault(key, [])
+            posting.append(number)
+            if len(posting) > 4 * POSTING:
+                posting[:] = self._kept(posting)
+
+    def forget_before(self, oldest: int, *, held: int) -> None:
+        """Forgets dated reports with lower numbers. Tables are swept once in as many additions as reports are held: the cost is spread."""
+        self._oldest = oldest
+        if self._put - self._swept > 2 * max(1000, held):
+            self._swept = self._put
+            self._of = {key: kept for key, posting in self._of.items() if (kept := self._kept(posting))}
+
+    def _alive(self, posting: list[int]) -> list[int]:
+        first = bisect_left(posting, max(self._oldest, self._undated))
+        if not first:
+            return posting
+        return [*posting[: bisect_left(posting, self._undated, 0, first)], *posting[first:]]
+
+    def _kept(self, posting: list[int]) -> list[int]:
+        """All that can still be among the latest: undated reports come again when later ones are forgotten."""
+        alive = self._alive(posting)
+        undated = bisect_left(alive, self._undated)
+        return [*alive[:undated][-POSTING:], *alive[undated:][-POSTING:]]
 
 
 def heavy(features: Features) -> dict[int, float]:

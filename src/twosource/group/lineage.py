@@ -1,12 +1,11 @@
 """Lineage: who shares text, translation or agency with whom, and what shows it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from twosource.group.aligned import sentence_words
 from twosource.group.direction import parent_first
 from twosource.group.evidence import evidence_of
 from twosource.group.features import Features
-from twosource.group.grouper import Tie
 from twosource.group.relations import Bond
 from twosource.group.translations import Translator
 from twosource.group.vectors import encode
@@ -14,11 +13,6 @@ from twosource.model import Lineage
 
 Texts = Callable[[str], str | None]
 """The text of a report as received, by its id; None where it is not at hand."""
-
-
-def lineage_of(ties: Iterable[Tie], texts: Texts) -> list[Lineage]:
-    """The lineage that the ties show, in their order. `texts` give the words for the reasons; a missing one only shortens them."""
-    return [_link(tie.a, tie.b, tie.bond, texts) for tie in ties if tie.bond is not None and tie.bond.relation != "independent"]
 
 
 def translator(texts: Texts) -> Translator:
@@ -31,7 +25,8 @@ def translator(texts: Texts) -> Translator:
     return Translator(encode, sentences)
 
 
-def _link(a: Features, b: Features, bond: Bond, texts: Texts) -> Lineage:
+def link_of(a: Features, b: Features, bond: Bond, texts: Texts) -> Lineage:
+    """The lineage of two reports that `bond` ties. `texts` give the words for the reasons; a missing one only shortens them."""
     first, directed = parent_first(a, b, bond)
     evidence = evidence_of(a, b, bond)
     why = bond.why

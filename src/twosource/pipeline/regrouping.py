@@ -1,43 +1,38 @@
-"""The record of a store made anew from its readings, in bounded memory: reports are filed once, stories told as they come by day, facts
-made story by story where the engine says, and all of it put in place at once.
+"""The record of a store brought up to date with its readings, in bounded memory: reports are filed, tied and told into stories, facts made
+story by story where the engine says. What follows from the same as before stays; all that is new is put in place at once.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from twosource.model import Fact, Failure, Reading, Stage, Story, each
+from twosource.model import Fact, Failure, Reading, Stage, StoreError, Story, each
 from twosource.pipeline.batches import batches
 from twosource.pipeline.engines import Engine
+from twosource.pipeline.filing import AT_ONCE, file_readings, filed_by
+from twosource.pipeline.telling import tell_stories
+from twosource.pipeline.tying import read_tied, tie_reports, tied_by
 from twosource.store import Store
-from twosource.store.making import MadeStory, Shelved
+from twosource.store.making import MadeStory
 
 if TYPE_CHECKING:
-    from twosource.group.filed import Filed
+    from twosource.reconcile.changes import Changes
     from twosource.reconcile.outlines import Outline, StoryWork
 
-FILED_VERSION = "1"
 FACTS_VERSION = "1"
-AT_ONCE = 500
-"""Rows that are written in one go."""
 MOST_CHARACTERS = 2_000_000
 """Of the texts of stories that are written in one go."""
-TEXTS = 4_000
-"""Texts that are held for the reasons of lineage; most are asked for again within days."""
+TRIES = 5
 
 
 class StoryFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of one story."""
 
     facts: tuple[Fact, ...]
-
-
-def filing_stage() -> Stage[Reading, Shelved | Failure]:
-    """Readings to what grouping keeps of them."""
-    return Stage(name="file", version=FILED_VERSION, load=_load_filing, size=_length, key=_ref, takes=Reading, gives=Shelved)
 
 
 def facts_stage() -> "Stage[StoryWork, StoryFacts | Failure]":
@@ -54,89 +49,76 @@ def regroup(store: Store, engine: Engine, *, made_by: str) -> tuple[Failure, ...
     """
     from twosource.group import keep_ids, redirects
 
-    failures = _file(store, engine, made_by)
-    store.begin_record()
-    before = store.stories(as_found=True)
-    stories = keep_ids(before, _stories(store, made_by))
-    failures += _facts(store, engine, stories, made_by)
-    store.publish_record(redirects=redirects(before, stories))
-    return tuple(failures)
-
-
-def _file(store: Store, engine: Engine, made_by: str) -> list[Failure]:
-    stage, failures, held = filing_stage(), list[Failure](), list[Shelved]()
-    for result in engine.each(stage, store.unfiled(made_by=made_by, filed_by=_filed_by(made_by))):
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            held.append(result)
-        if len(held) == AT_ONCE:
-            store.file(held, filed_by=_filed_by(made_by))
-            held.clear()
-    store.file(held, filed_by=_filed_by(made_by))
-    return failures
-
-
-def _stories(store: Store, made_by: str) -> list[Story]:
-    """The stories of the store by day; their lineage is written as it is found."""
-    from twosource.group.filed import unpack
-    from twosource.group.stories import Grouping, story_order
-
-    @lru_cache(maxsize=TEXTS)
-    def text(report: str) -> str | None:
-        found = store.readings_of([report], made_by=made_by, as_read=True)
-        return found[0].text if found else None
-
-    class Shelf:
-        """The filed reports of the store."""
-
-        def get(self, reports: Sequence[str]) -> "Sequence[Filed]":
-            """The filed reports of these ids, in their order."""
-            return [unpack(body) for body in store.shelved(reports, filed_by=_filed_by(made_by))]
-
+    failures = file_readings(store, engine, made_by=made_by)
     gone = {w.report for w in store.withdrawn(made_by=made_by)}
-    grouping = Grouping(Shelf(), text)
-    kept = (one for one in store.filed(made_by=made_by, filed_by=_filed_by(made_by)) if one.report not in gone)
-    links = (link for one in kept for link in grouping.add(unpack(one.body)))
-    for some in batches(links, lambda link: 1, characters=AT_ONCE, most=AT_ONCE):
-        store.add_lineage(some)
-    return sorted(grouping.stories(), key=story_order)
+    order = [x for x in store.filed_days(made_by=made_by, filed_by=filed_by(made_by)) if x[0] not in gone]
+    failures += tie_reports(store, engine, order, made_by=made_by)
+    told, links, failed = tell_stories(store, engine, order, made_by=made_by)
+    before = store.stories(as_found=True)
+    stories = keep_ids(before, told)
+    outlines = _outlines(store, stories, made_by)
+    digests = {s.id: _digest(s, outlines(s.id), links, made_by) for s in stories}
+    for _ in range(TRIES):
+        making, standing = store.begin_record(), store.made_from()
+        kept = {story: digest for story, digest in digests.items() if standing.get(story) == digest}
+        made = _Facts(store, engine, made_by, outlines, digests)
+        made.add(making, [s for s in stories if s.id not in kept], before=[*(standing.keys() - kept.keys())], home=_homes(stories))
+        if store.publish_record(making, kept=kept, links=links, tied_by=tied_by(made_by), redirects=redirects(before, stories)):
+            return (*failures, *failed, *made.failures)
+    raise StoreError(
+        f"The record in `{store.name}` was changed by others {TRIES} times meanwhile. Wait until they are done; then try again."
+    )
 
 
-def _facts(store: Store, engine: Engine, stories: Sequence[Story], made_by: str) -> list[Failure]:
-    """Writes the stories with their facts, and what changed in them."""
-    from twosource.reconcile.changes import Changes
-    from twosource.reconcile.outlines import StoryWork
+class _Facts:
+    """The facts of stories, made where the engine says and written as they come."""
 
-    outlines, failures = _outlines(store, stories, made_by), list[Failure]()
-    changes = Changes(holders, store.facts_found) if (holders := store.holders()) else None
-    home = {report: s.id for s in stories for report in s.reports}
-    waiting: deque[MadeStory] = deque()
+    def __init__(
+        self, store: Store, engine: Engine, made_by: str, outlines: "Callable[[str], Outline]", digests: Mapping[str, str]
+    ) -> None:
+        self._store, self._engine, self._made_by = store, engine, made_by
+        self._outlines, self._digests = outlines, digests
+        self._waiting: deque[MadeStory] = deque()
+        self.failures: list[Failure] = []
 
-    def given() -> Iterator[StoryWork]:
+    def add(self, making: str, stories: Sequence[Story], *, before: Collection[str], home: Mapping[str, str]) -> None:
+        """Writes the stories with their facts, and what changed in them against those of the stories `before`."""
+        changes = self._changes(before)
+        for some in batches(self._made(stories), _made_weight, characters=MOST_CHARACTERS, most=AT_ONCE):
+            facts = [f for m in some for f in m.facts]
+            self._store.add_stories(making, some, home=home, changes=changes.of(facts) if changes else ())
+        if changes:
+            self._store.add_stories(making, (), home=home, changes=changes.gone())
+
+    def _changes(self, before: Collection[str]) -> "Changes | None":
+        """None where there were no facts: all would be new."""
+        from twosource.reconcile.changes import Changes
+
+        return Changes(self._store.holders(before), self._store.facts_found) if self._store.has_facts() else None
+
+    def _made(self, stories: Sequence[Story]) -> Iterator[MadeStory]:
+        for result in self._engine.each(facts_stage(), self._given(stories)):
+            made = self._waiting.popleft()
+            if isinstance(result, Failure):
+                self.failures.append(result)
+                yield msgspec.structs.replace(made, made_from=None)
+            else:
+                yield msgspec.structs.replace(made, facts=result.facts)
+
+    def _given(self, stories: Sequence[Story]) -> "Iterator[StoryWork]":
+        from twosource.reconcile.outlines import StoryWork
+
         for story in sorted(stories, key=lambda s: s.id):
-            outline = outlines(story.id)
-            readings = _readings(store, {*story.reports, *outline.reports}, made_by)
-            lineage = store.coming_lineage(readings)
+            outline = self._outlines(story.id)
+            readings = _readings(self._store, {*story.reports, *outline.reports}, self._made_by)
+            found = self._store.tied_of(readings, tied_by=tied_by(self._made_by)).values()
+            among = (x for body in found for x in read_tied(body).links if x.a in readings and x.b in readings)
+            lineage = tuple(sorted(among, key=lambda x: (x.a, x.b)))
             own, behind = [readings[r] for r in story.reports], [readings[r] for r in sorted(outline.reports)]
             inside = set(story.reports)
             links = tuple(x for x in lineage if x.a in inside and x.b in inside)
-            waiting.append(MadeStory(story=story, readings=tuple(own), lineage=links, facts=()))
+            self._waiting.append(MadeStory(story=story, readings=tuple(own), lineage=links, facts=(), made_from=self._digests[story.id]))
             yield StoryWork(story=story.id, outline=outline, readings=tuple(behind), lineage=lineage)
-
-    def made() -> Iterator[MadeStory]:
-        for result in engine.each(facts_stage(), given()):
-            if isinstance(result, Failure):
-                failures.append(result)
-            facts = result.facts if isinstance(result, StoryFacts) else ()
-            yield msgspec.structs.replace(waiting.popleft(), facts=facts)
-
-    for some in batches(made(), _made_weight, characters=MOST_CHARACTERS, most=AT_ONCE):
-        facts = [f for m in some for f in m.facts]
-        store.add_stories(some, home=home, changes=changes.of(facts) if changes else ())
-    if changes:
-        store.add_stories((), home=home, changes=changes.gone())
-    return failures
 
 
 def _outlines(store: Store, stories: Iterable[Story], made_by: str) -> "Callable[[str], Outline]":
@@ -151,23 +133,19 @@ def _outlines(store: Store, stories: Iterable[Story], made_by: str) -> "Callable
     return lambda story: found.get(story, nothing)
 
 
+def _digest(story: Story, outline: "Outline", links: Mapping[str, str], made_by: str) -> str:
+    """What the story and its facts follow from, as one short text."""
+    reports = sorted({*story.reports, *outline.reports})
+    parts = (FACTS_VERSION, made_by, story, outline.figures, outline.tellings, [(r, links.get(r)) for r in reports])
+    return blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
+
+
+def _homes(stories: Iterable[Story]) -> dict[str, str]:
+    return {report: s.id for s in stories for report in s.reports}
+
+
 def _readings(store: Store, reports: Iterable[str], made_by: str) -> dict[str, Reading]:
     return {r.id: r for r in store.readings_of(set(reports), made_by=made_by, as_read=True)}
-
-
-def _filed_by(made_by: str) -> str:
-    """Under which name reports are filed: it changes with what grouping keeps of a report, and with the stage that read it."""
-    return f"{filing_stage().key_version} {made_by}"
-
-
-def _load_filing() -> Callable[[Sequence[Reading]], Sequence[Shelved | Failure]]:
-    from twosource.group.filed import filed, pack
-
-    def one(reading: Reading) -> Shelved:
-        (found,) = filed([reading])
-        return Shelved(report=reading.id, day=found.features.day, body=pack(found))
-
-    return partial(each, "file", _ref, one)
 
 
 def _load_facts() -> "Callable[[Sequence[StoryWork]], Sequence[StoryFacts | Failure]]":
@@ -179,16 +157,8 @@ def _load_facts() -> "Callable[[Sequence[StoryWork]], Sequence[StoryFacts | Fail
     return partial(each, "facts", _story, one)
 
 
-def _length(reading: Reading) -> int:
-    return len(reading.text)
-
-
-def _ref(reading: Reading) -> str:
-    return reading.ref
-
-
 def _weight(work: Any) -> int:
-    return sum(map(_length, work.readings))
+    return sum(len(r.text) for r in work.readings)
 
 
 def _story(work: Any) -> str:
@@ -197,4 +167,4 @@ def _story(work: Any) -> str:
 
 
 def _made_weight(made: MadeStory) -> int:
-    return sum(map(_length, made.readings))
+    return sum(len(r.text) for r in made.readings)

@@ -1,101 +1,71 @@
-"""A record in the making: written part by part beside the one that stands, and put in its place at once.
+"""A record in the making: what is new in it is written part by part beside the one that stands, and put in its place at once.
 
-A run that is stopped halfway leaves the record as it was; the next run begins anew, from the reports as they are filed.
+Stories that follow from the same as before stay as they are. A run that is stopped halfway leaves the record as it was.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from twosource.model import Change, Fact, Lineage, Reading, Story
+from twosource.model import Change, Fact, Lineage, Reading, StoreError, Story
 from twosource.store import tables as t
-from twosource.store.database import put
+from twosource.store.database import AT_ONCE, put
 from twosource.store.lists import terms_of
 from twosource.store.log import chunks
-from twosource.store.readings import Readings
 from twosource.store.record import Record, fact_columns, lineage_columns, recalled_rows, story_columns
 from twosource.store.rows import story_row
+from twosource.store.ties import Ties
 
-
-class Shelved(msgspec.Struct, frozen=True, kw_only=True):
-    """A report as grouping keeps it, packed; `day` is its own (ordinal), None where it is not known."""
-
-    report: str
-    day: int | None
-    body: bytes
+MAKING = "making"
+OF_A_STORY = (t.stories.c.id, t.story_terms.c.story, t.story_reports.c.story, t.recalled.c.story, t.facts.c.story)
 
 
 class MadeStory(msgspec.Struct, frozen=True, kw_only=True):
-    """A story of the coming record with its reports, the lineage among them, and its facts, heaviest first."""
+    """A story of the coming record with its reports, the lineage among them, and its facts, heaviest first.
+
+    `made_from` is a digest of all that these follow from; None where they are to be made again the next time.
+    """
 
     story: Story
     readings: tuple[Reading, ...]
     lineage: tuple[Lineage, ...]
     facts: tuple[Fact, ...]
+    made_from: str | None
 
 
-class Making(Record, Readings):
+class Links(msgspec.Struct, frozen=True):
+    """Of what was found between a report and those before it, the lineage."""
+
+    links: tuple[Lineage, ...]
+
+
+class Making(Record, Ties):
     """Queries by which a record is made."""
 
-    def unfiled(self, *, made_by: str, filed_by: str) -> Iterator[Reading]:
-        """The readings that `made_by` made and `filed_by` has not filed, in order of report id."""
-        done = select(t.filed.c.report).where(t.filed.c.made_by == filed_by)
-        r = t.readings.c
-        query = select(r.body).where(r.made_by == made_by, r.report.is_not(None), r.report.not_in(done)).order_by(r.report)
-        for (body,) in self._streamed(query):
-            yield msgspec.json.decode(body, type=Reading)
-
-    def file(self, reports: Sequence[Shelved], *, filed_by: str) -> None:
-        """Keeps reports as `filed_by` filed them."""
-        rows = [{"report": r.report, "made_by": filed_by, "day": r.day, "body": r.body} for r in reports]
+    def begin_record(self) -> str:
+        """Clears away what an unfinished run left; returns the name of this making, which another run's beginning ends."""
+        name = uuid.uuid4().hex
         with self._engine.begin() as db:
-            self._upsert(db, t.filed, rows, replace=True)
-
-    def filed(self, *, made_by: str, filed_by: str) -> Iterator[Shelved]:
-        """The filed reports by day, then by id, the undated first; of readings that `made_by` made."""
-        f, r = t.filed.c, t.readings.c
-        read = select(r.report).where(r.made_by == made_by, r.report.is_not(None))
-        query = select(f.report, f.day, f.body).where(f.made_by == filed_by, f.report.in_(read))
-        for report, day, body in self._streamed(query.order_by(f.day.asc().nulls_first(), f.report)):
-            yield Shelved(report=report, day=day, body=body)
-
-    def shelved(self, reports: Sequence[str], *, filed_by: str) -> list[bytes]:
-        """The packed reports of these ids, in their order."""
-        found: dict[str, bytes] = {}
-        with self._engine.connect() as db:
-            for ids in chunks(reports):
-                query = select(t.filed.c.report, t.filed.c.body).where(t.filed.c.made_by == filed_by, t.filed.c.report.in_(ids))
-                found.update((report, body) for report, body in db.execute(query))
-        return [found[report] for report in reports]
-
-    def begin_record(self) -> None:
-        """Clears away what an unfinished run left."""
-        with self._engine.begin() as db:
+            self._upsert(db, t.meta, [{"key": MAKING, "value": name}], replace=True)
             for table in t.COMING.values():
                 db.execute(delete(table))
+        return name
 
-    def add_lineage(self, links: Sequence[Lineage]) -> None:
-        """Adds lineage to the coming record."""
-        with self._engine.begin() as db:
-            put(db, t.COMING["lineage"], [lineage_columns(x) for x in links])
-
-    def coming_lineage(self, reports: Collection[str]) -> tuple[Lineage, ...]:
-        """The lineage among these reports in the coming record."""
-        c, inside, out = t.COMING["lineage"].c, set(reports), list[Lineage]()
+    def made_from(self) -> dict[str, str | None]:
+        """For each story that stands, a digest of what it follows from; None where people had a hand in it."""
         with self._engine.connect() as db:
-            for ids in chunks(sorted(inside)):
-                for b, body in db.execute(select(c.b, c.body).where(c.a.in_(ids)).order_by(c.a, c.b)):
-                    if b in inside:
-                        out.append(msgspec.json.decode(body, type=Lineage))
-        return tuple(out)
+            return dict(db.execute(select(t.stories.c.id, t.stories.c.made_from)).all())
 
-    def add_stories(self, made: Sequence[MadeStory], *, home: Mapping[str, str], changes: Sequence[Change] = ()) -> None:
+    def add_stories(self, making: str, made: Sequence[MadeStory], *, home: Mapping[str, str], changes: Sequence[Change] = ()) -> None:
         """Adds stories with their facts to the coming record, and what changed in these. `home` gives the story of each report."""
         rows = [story_row(m.story, m.readings, m.facts, m.lineage) for m in made]
         with self._engine.begin() as db:
-            put(db, t.COMING["stories"], [story_columns(m.story, row) for m, row in zip(made, rows, strict=True)])
+            self._still(db, making)
+            columns = (story_columns(m.story, row) | {"made_from": m.made_from} for m, row in zip(made, rows, strict=True))
+            put(db, t.COMING["stories"], columns)
             put(db, t.COMING["story_terms"], [term for row in rows for term in terms_of(row)])
             put(db, t.COMING["story_reports"], [{"story": m.story.id, "report": r} for m in made for r in m.story.reports])
             put(db, t.COMING["facts"], [fact_columns(k, f) for m in made for k, f in enumerate(m.facts)])
@@ -104,35 +74,78 @@ class Making(Record, Readings):
             last = db.execute(select(func.coalesce(func.max(changed.c.number), -1))).scalar_one()
             put(db, changed, [{"number": k, "story": c.story, "body": msgspec.json.encode(c)} for k, c in enumerate(changes, last + 1)])
 
-    def publish_record(self, *, redirects: Mapping[str, str]) -> None:
-        """Puts the coming record in the place of the one that stands, in one transaction.
+    def publish_record(
+        self, making: str, *, kept: Mapping[str, str], links: Mapping[str, str], tied_by: str, redirects: Mapping[str, str]
+    ) -> bool:
+        """Makes what was added, and the `kept` stories (with what they follow from), the record, in one transaction.
 
-        Old story ids stay resolvable by `redirects`. The record is as it was found then: what people decided is yet to be applied.
+        `links` gives for each report a digest of its lineage. Old story ids stay resolvable by `redirects`. The record is as it was found
+        then: what people decided is yet to be applied. False, and nothing is done, where somebody changed a kept story meanwhile.
         """
         with self._engine.begin() as db:
-            self._unjudge(db)
-            for table in t.RECORD:
-                coming = t.COMING[table.name]
-                db.execute(delete(table))
+            self._still(db, making)
+            now = dict(db.execute(select(t.stories.c.id, t.stories.c.made_from)).all())
+            if any(now.get(story) != digest for story, digest in kept.items()):
+                return False
+            for ids in chunks(sorted(now.keys() - kept.keys())):
+                for column in OF_A_STORY:
+                    db.execute(delete(column.table).where(column.in_(ids)))
+            db.execute(delete(t.changes))
+            for name, coming in t.COMING.items():
+                table = t.metadata.tables[name]
                 db.execute(insert(table).from_select([c.name for c in table.c], select(*coming.c)))
                 db.execute(delete(coming))
+            self._publish_lineage(db, links, tied_by)
+            self._unjudge(db)
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in redirects.items()], replace=True)
             self._changed(db)
+        return True
 
-    def holders(self) -> dict[str, str]:
-        """For each statement of the record as it was found, the id of the fact that holds it."""
-        return {m.statement: f.id for f in self._facts_found(None) for m in f.members}
+    def has_facts(self) -> bool:
+        """The record holds facts."""
+        with self._engine.connect() as db:
+            return db.execute(select(t.facts.c.id).limit(1)).first() is not None
+
+    def holders(self, stories: Collection[str]) -> dict[str, str]:
+        """For each statement in facts of these stories, and of those that people changed, the id of the fact that held it as found."""
+        return {m.statement: f.id for f in self._facts_found(t.facts.c.story, stories, all_found=True) for m in f.members}
 
     def facts_found(self, ids: Collection[str]) -> list[Fact]:
         """The facts of these ids as they were found, before people judged them."""
-        return [fact for some in chunks(sorted(ids)) for fact in self._facts_found(some)]
+        return list(self._facts_found(t.facts.c.id, ids))
 
-    def _facts_found(self, ids: Sequence[str] | None) -> Iterator[Fact]:
-        for table, where in ((t.facts, t.facts.c.judged.is_(False)), (t.found, t.found.c.kind == "fact")):
-            query = select(table.c.body).where(where).order_by(table.c.story, table.c.id)
-            for (body,) in self._streamed(query if ids is None else query.where(table.c.id.in_(ids))):
-                yield msgspec.json.decode(body, type=Fact)
+    def _facts_found(self, column: Any, keys: Collection[str], *, all_found: bool = False) -> Iterator[Fact]:
+        for some in chunks(sorted(keys)):
+            query = select(t.facts.c.body).where(t.facts.c.judged.is_(False), column.in_(some))
+            yield from self._decoded(query.order_by(t.facts.c.story, t.facts.c.id), Fact)
+            if not all_found:
+                query = select(t.found.c.body).where(t.found.c.kind == "fact", t.found.c.id.in_(some))
+                yield from self._decoded(query.order_by(t.found.c.story, t.found.c.id), Fact)
+        if all_found:
+            yield from self._decoded(select(t.found.c.body).where(t.found.c.kind == "fact").order_by(t.found.c.story, t.found.c.id), Fact)
 
-    def _streamed(self, query: Select[Any]) -> Iterable[Any]:
-        with self._engine.connect() as db:
-            yield from db.execution_options(stream_results=True, max_row_buffer=200).execute(query)
+    def _publish_lineage(self, db: Connection, links: Mapping[str, str], tied_by: str) -> None:
+        """Writes the lineage of reports that have another one now, or in whose lineage people had a hand."""
+        x, standing = t.lineage.c, dict(db.execute(select(t.linked.c.report, t.linked.c.links)).all())
+        people = {report for pair in db.execute(select(x.a, x.b).where(x.by.is_(None))) for report in pair}
+        people |= {r for id in db.execute(select(t.found.c.id).where(t.found.c.kind == "lineage")).scalars() for r in id.split(" ")}
+        db.execute(delete(t.lineage).where(x.by.is_(None)))
+        stale = sorted(report for report, digest in links.items() if standing.get(report) != digest or report in people)
+        for ids in chunks(sorted((standing.keys() - links.keys()) | {r for r in stale if r in standing})):
+            db.execute(delete(t.lineage).where(x.by.in_(ids)))
+            db.execute(delete(t.linked).where(t.linked.c.report.in_(ids)))
+        c = t.tied.c
+        for k in range(0, len(stale), AT_ONCE):
+            some = stale[k : k + AT_ONCE]
+            rows = db.execute(select(c.report, c.body).where(c.made_by == tied_by, c.report.in_(some))).all()
+            found = [(report, link) for report, body in rows for link in msgspec.msgpack.decode(body, type=Links).links]
+            self._upsert(db, t.lineage, [lineage_columns(link, by=report) | {"judged": False} for report, link in found], replace=True)
+            self._upsert(db, t.linked, [{"report": report, "links": links[report]} for report in some], replace=True)
+
+    def _still(self, db: Connection, making: str) -> None:
+        """Errors: StoreError where another run began to make the record after this one."""
+        if db.execute(select(t.meta.c.value).where(t.meta.c.key == MAKING)).scalar() != making:
+            raise StoreError(
+                f"Another run began to bring the reports in `{self.name}` together after this one, and will finish it. What this run read "
+                f"is kept. Run `twosource run` again if the other one was stopped."
+            )

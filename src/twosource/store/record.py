@@ -47,7 +47,7 @@ class Record(Log):
             story_row(s, [by_id[r] for r in s.reports if r in by_id], facts.get(s.id, []), links.get(s.id, [])) for s in dossier.stories
         ]  # fmt: skip
         with self._engine.begin() as db:
-            for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.facts, t.changes):
+            for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.linked, t.facts, t.changes):
                 db.execute(delete(table))
             self._unjudge(db)
             put(db, t.stories, (story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)))
@@ -192,12 +192,13 @@ def story_columns(s: Story, row: StoryRow) -> dict[str, Any]:
     return {
         "id": s.id, "title": s.title, "opened": s.opened, "closed": s.closed, "latest": row.latest,
         "day": row.latest.toordinal() if row.latest else 0, "row": msgspec.json.encode(row), "body": msgspec.json.encode(s),
+        "made_from": None,
     }  # fmt: skip
 
 
-def lineage_columns(x: Lineage) -> dict[str, Any]:
-    """The row of `lineage` for one link."""
-    return {"a": x.a, "b": x.b, "relation": x.relation, "body": msgspec.json.encode(x)}
+def lineage_columns(x: Lineage, *, by: str | None = None) -> dict[str, Any]:
+    """The row of `lineage` for one link, which is among the ties of the report `by`; None where people had a hand in it."""
+    return {"a": x.a, "b": x.b, "relation": x.relation, "body": msgspec.json.encode(x), "by": by}
 
 
 def fact_columns(rank: int, f: Fact) -> dict[str, Any]:

@@ -16,8 +16,8 @@ A_LOCK = 7_020_261
 def shape(engine: Engine, *, name: str, unfinished: bool = False) -> None:
     """Makes and migrates the tables of a store where that is needed, in one transaction.
 
-    Precious tables are migrated; derived ones that another version made are dropped and made anew. Errors: StoreError for a store of a
-    newer program, and, unless `unfinished`, for one into which another store is being copied.
+    Precious tables are migrated; readings, and what follows from them, are dropped and made anew where another version made them.
+    Errors: StoreError for a store of a newer program, and, unless `unfinished`, for one into which another store is being copied.
     """
     with engine.connect() as db:
         meta, version = _meta(db), _version(db)
@@ -27,7 +27,7 @@ def shape(engine: Engine, *, name: str, unfinished: bool = False) -> None:
             f"The store `{name}` is a copy that was not finished, so reports are missing in it. Run `twosource store copy` again with "
             f"the same stores: it goes on where it stopped."
         )
-    if version == HEAD and meta.get("derived") == t.DERIVED_VERSION and "id" in meta:
+    if version == HEAD and (meta.get("derived"), meta.get("read")) == (t.DERIVED_VERSION, t.READ_VERSION) and "id" in meta:
         return
     with engine.begin() as db:
         db.execute(text(f"SELECT pg_advisory_xact_lock({A_LOCK})") if engine.dialect.name == "postgresql" else text("BEGIN IMMEDIATE"))
@@ -54,10 +54,12 @@ def _derive(db: Connection) -> None:
     meta = _meta(db)
     if meta.get("derived") != t.DERIVED_VERSION:
         t.metadata.drop_all(db, tables=list(t.DERIVED))
+    if meta.get("read", meta.get("derived")) != t.READ_VERSION:
+        t.metadata.drop_all(db, tables=list(t.READ))
         db.execute(text("DROP TABLE IF EXISTS texts"))
     t.metadata.create_all(db)
     make_index(db)
-    for key, value in (("derived", t.DERIVED_VERSION), ("id", meta.get("id", uuid.uuid4().hex))):
+    for key, value in (("derived", t.DERIVED_VERSION), ("read", t.READ_VERSION), ("id", meta.get("id", uuid.uuid4().hex))):
         if key in meta:
             db.execute(update(t.meta).where(t.meta.c.key == key).values(value=value))
         else:

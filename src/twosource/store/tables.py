@@ -51,6 +51,7 @@ stories = Table(
     Column("row", LargeBinary, nullable=False),  # what a list shows of it
     Column("body", LargeBinary, nullable=False),
     Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
+    Column("made_from", String(32)),  # a digest of all that it and its facts follow from; null: people had a hand in them
     Index("stories_by_day", "day", "id"),
 )  # fmt: skip
 
@@ -89,7 +90,9 @@ lineage = Table(
     Column("relation", String(20), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("judged", Boolean, nullable=False, default=False),  # people made it what it is: not as it was found
+    Column("by", String(40)),  # the later of the two, whose ties it is among; null: people had a hand in it
     Index("lineage_by_b", "b"),
+    Index("lineage_by_later", "by"),
 )  # fmt: skip
 
 facts = Table(
@@ -171,14 +174,34 @@ filed = Table(  # what grouping keeps of a report
     Index("filed_by_day", "made_by", "day", "report"),
 )  # fmt: skip
 
+tied = Table(  # what was found between a report and those before it
+    "tied", metadata,
+    Column("report", String(40), primary_key=True),
+    Column("made_by", String(140), primary_key=True),
+    Column("context", String(32), nullable=False),  # a digest of the reports that it may be tied to
+    Column("links", String(32), nullable=False),  # a digest of its lineage
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
+told = Table(  # the stories of reports that were told together
+    "told", metadata,
+    Column("id", String(32), primary_key=True),  # of these reports
+    Column("made_by", String(140), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
+linked = Table(  # which lineage of a report stands in the record
+    "linked", metadata,
+    Column("report", String(40), primary_key=True),
+    Column("links", String(32), nullable=False),
+)  # fmt: skip
+
 meta = Table(
     "meta", metadata,
     Column("key", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )  # fmt: skip
 
-RECORD = (stories, story_terms, story_reports, recalled, lineage, facts, changes)
-"""The tables of the record."""
 COMING = {
     table.name: Table(
         f"coming_{table.name}", metadata,
@@ -187,13 +210,16 @@ COMING = {
             for c in table.c
         ),
     )
-    for table in RECORD
+    for table in (stories, story_terms, story_reports, recalled, facts, changes)
 }  # fmt: skip
-"""The record that is being made, table by table: nobody reads it before it takes the place of the one that stands."""
+"""What is new in the record that is being made, table by table: nobody reads it before it is put in its place."""
 
+READ = (readings, editions)
+"""Tables that are rebuilt from documents alone, by reading them, when `READ_VERSION` is a new one."""
+READ_VERSION = "6"
 DERIVED = (
-    readings, editions, stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
-    filed, *COMING.values(),
+    stories, story_terms, story_reports, recalled, lineage, facts, changes, held, judged_stories, found, corrected,
+    filed, tied, told, linked, *COMING.values(),
 )  # fmt: skip
-"""Tables that are rebuilt from documents and judgements when `DERIVED_VERSION` is a new one."""
-DERIVED_VERSION = "6"
+"""Tables that are rebuilt from readings and judgements when `DERIVED_VERSION` is a new one."""
+DERIVED_VERSION = "7"
