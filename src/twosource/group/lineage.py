@@ -8,7 +8,7 @@ from twosource.group.evidence import evidence_of
 from twosource.group.features import Features
 from twosource.group.relations import Bond
 from twosource.group.translations import Translator
-from twosource.group.vectors import encode
+from twosource.group.vectors import encode_once
 from twosource.model import Lineage
 
 Texts = Callable[[str], str | None]
@@ -22,7 +22,7 @@ def translator(texts: Texts) -> Translator:
         text, ranges = texts(features.id) or "", [sentence_words(features, k) for k in range(len(features.sentences))]
         return [text[int(features.starts[first]) : int(features.ends[after - 1])] for first, after in ranges]
 
-    return Translator(encode, sentences)
+    return Translator(encode_once, sentences)
 
 
 def link_of(a: Features, b: Features, bond: Bond, texts: Texts) -> Lineage:

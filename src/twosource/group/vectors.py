@@ -11,12 +11,25 @@ import numpy.typing as npt
 
 from twosource.model import SetupError
 
+HELD = 1_500
+"""Texts whose vectors are held: two kilobytes a sentence."""
+
 
 def encode(sentences: Sequence[str]) -> npt.NDArray[np.float32]:
     """One unit vector of 512 numbers a sentence, in order."""
     if not sentences:
         return np.zeros((0, 512), np.float32)
     return np.asarray(_model().encode([s[:600] for s in sentences]), np.float32)  # type: ignore[attr-defined]
+
+
+def encode_once(sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+    """The same of all sentences of one text; copies of a text, and a text that is met again, cost nothing."""
+    return _known(tuple(sentences))
+
+
+@lru_cache(maxsize=HELD)
+def _known(sentences: tuple[str, ...]) -> npt.NDArray[np.float32]:
+    return encode(sentences)
 
 
 @lru_cache(maxsize=1)
