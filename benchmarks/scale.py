@@ -61,7 +61,7 @@ def step(name: str, engine_name: str, number: int, master: str | None) -> Run:
     began, cost = time.monotonic(), Cost(os.getppid())
     kind: Any = engine_name if engine_name in ("serial", "pool") else "spark"
     chosen = engine(1 if kind == "serial" else JOBS, kind, master=master)
-    room = Newsroom(store=store, engine=chosen, progress=lambda done: done % 1000 or print(f"  {done:,} read", file=sys.stderr))
+    room = Newsroom(store=store, engine=chosen, progress=lambda done: tell_now_and_then("read", done), steps=tell_now_and_then)
     if name == "read":
         room.read_pending()
     else:
@@ -75,6 +75,12 @@ def step(name: str, engine_name: str, number: int, master: str | None) -> Run:
         "megabytes": cost.megabytes, "store_megabytes": round(path.stat().st_size / 1e6),
         "record": digest(path) if name == "record" else None,
     }  # fmt: skip
+
+
+def tell_now_and_then(stage: str, done: int) -> None:
+    """How far a stage is, on standard error."""
+    if done % (10 if stage == "tie" else 2_000) == 0:
+        print(f"  {stage}: {done:,}", file=sys.stderr)
 
 
 def digest(path: Path) -> str:

@@ -165,6 +165,39 @@ def test_nothing_new_is_nothing_to_do(store: Store, readings: list[Reading]) -> 
     assert store.dossier(made_by=MADE_BY) == before
 
 
+def test_a_run_that_brings_nothing_new_changed_nothing(store: Store, readings: list[Reading]) -> None:
+    for some in (readings[:9], readings[9:]):
+        put(store, some)
+        regroup(store, Serial(), made_by=MADE_BY)
+    record, version = store.dossier(made_by=MADE_BY), store.version()
+    assert store.changes()
+    regroup(store, Serial(), made_by=MADE_BY)
+    assert store.changes() == ()
+    assert store.version() != version
+    assert store.dossier(made_by=MADE_BY) == record
+
+
+def test_a_record_that_is_gone_is_made_again_of_the_same_readings(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    regroup(store, Serial(), made_by=MADE_BY)
+    record = store.dossier(made_by=MADE_BY)
+    store.replace_record(msgspec.structs.replace(record, stories=(), lineage=(), facts=()))
+    regroup(store, Serial(), made_by=MADE_BY)
+    assert parts(store.dossier(made_by=MADE_BY)) == parts(record)
+    store.clear()
+    put(store, readings)
+    regroup(store, Serial(), made_by=MADE_BY)
+    assert parts(store.dossier(made_by=MADE_BY)) == parts(record)
+
+
+def test_progress_tells_each_stage(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    told: list[tuple[str, int]] = []
+    regroup(store, Serial(), made_by=MADE_BY, progress=lambda stage, done: told.append((stage, done)))
+    assert list(dict.fromkeys(stage for stage, _ in told)) == ["file", "tie", "tell", "outline", "facts"]
+    assert ("file", len(readings)) in told
+
+
 def test_an_earlier_report_is_compared_with_the_later_ones_and_no_pair_is_judged_twice(store: Store, readings: list[Reading]) -> None:
     put(store, readings)
     regroup(store, Serial(), made_by=MADE_BY)

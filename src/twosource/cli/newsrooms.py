@@ -1,18 +1,20 @@
 """A Newsroom made from options of the command line, and how its failures are told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import click
 
 from twosource.cli.opening import opened
+from twosource.cli.progress import Line
 from twosource.model import Failure
 from twosource.pipeline import Newsroom, engine
 from twosource.store import Store
 
 
-def newsroom(store: str | None = None, *, jobs: int = 1, progress: Callable[[int], None] | None = None) -> Newsroom:
+def newsroom(store: str | None = None, *, jobs: int = 1, progress: Line | None = None) -> Newsroom:
     """The Newsroom over the store at `store` (None: in memory), with `jobs` processes."""
-    return Newsroom(store=Store(store) if store else None, engine=engine(jobs), progress=progress, opened=opened())
+    steps = progress.step if progress else None
+    return Newsroom(store=Store(store) if store else None, engine=engine(jobs), progress=progress, steps=steps, opened=opened())
 
 
 def tell(failures: Iterable[Failure], *, quiet: bool = False) -> int:

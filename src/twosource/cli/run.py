@@ -40,7 +40,7 @@ def run(
     chosen = engine(jobs, kind, master=master, work=work)  # type: ignore[arg-type]
     try:
         with progress("Reading", quiet=quiet) as done:
-            room = Newsroom(store=held, engine=chosen, progress=done, opened=opened())
+            room = Newsroom(store=held, engine=chosen, progress=done, steps=done.step, opened=opened())
             failures = room.add(inputs, published=published, mapping=mapping)
     finally:
         chosen.close()

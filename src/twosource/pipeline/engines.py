@@ -1,6 +1,6 @@
 """Engines: where stages run. The serial one here, the pool in `pool.py`, Spark in `spark.py`: the same results in the same order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, Protocol, TypeVar
 
 from twosource.model import SettingsError, Stage
@@ -10,6 +10,8 @@ from twosource.pipeline.batches import batches
 In = TypeVar("In")
 Out = TypeVar("Out")
 EngineName = Literal["serial", "pool", "spark"]
+Progress = Callable[[str, int], None]
+"""Told the name of a stage and how many of its results have come."""
 BATCH_CHARACTERS = 60_000
 
 
@@ -51,6 +53,30 @@ class Serial:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class Watched:
+    """An engine that tells `progress` the name of the stage and how many results have come, after each."""
+
+    def __init__(self, engine: Engine, progress: Progress) -> None:
+        self._engine, self._progress = engine, progress
+
+    def each(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
+        """One result for each record, in order."""
+        return self._told(stage.name, self._engine.each(stage, records))
+
+    def together(self, stage: Stage[Group[In], Out], groups: Iterable[Group[In]]) -> Iterator[Out]:
+        """One result for each group, in order."""
+        return self._told(stage.name, self._engine.together(stage, groups))
+
+    def close(self) -> None:
+        """Lets go of what the engine holds."""
+        self._engine.close()
+
+    def _told(self, name: str, results: Iterator[Out]) -> Iterator[Out]:
+        for done, result in enumerate(results, 1):
+            yield result
+            self._progress(name, done)
 
 
 def engine(jobs: int = 1, kind: EngineName | None = None, *, master: str | None = None, work: str | None = None) -> Engine:

@@ -8,7 +8,7 @@ import msgspec
 from twosource.ingest import documents, read_again, to_report
 from twosource.model import Document, Dossier, Failure, Reading, Report, SettingsError, each
 from twosource.pipeline.applying import apply_log
-from twosource.pipeline.engines import Engine, Serial
+from twosource.pipeline.engines import Engine, Progress, Serial
 from twosource.pipeline.judging import Judging
 from twosource.pipeline.plan import Boilerplate, Given, dossier, reading_stage, restoring_stage
 from twosource.pipeline.regrouping import regroup
@@ -21,19 +21,20 @@ WRITTEN_AT_ONCE = 50
 class Newsroom(Judging):
     """Reads reports and keeps the record of them, in `store` or, without one, in memory.
 
-    `engine` says where the work runs; `progress` is called after each report with the number done so far. `opened` opens inputs
-    (`ingest.documents`, or that with options of its own).
+    `engine` says where the work runs; `progress` is called after each report with the number read so far, `steps` with the name of each
+    stage that brings them together and the number of its results so far. `opened` opens inputs (`ingest.documents`, or that with options
+    of its own).
     """
 
     made_by = STAGE.key_version
 
     def __init__(
         self, *, store: Store | None = None, engine: Engine | None = None, progress: Callable[[int], None] | None = None,
-        opened: Callable[..., Iterator[Document | Failure]] = documents,
+        steps: Progress | None = None, opened: Callable[..., Iterator[Document | Failure]] = documents,
     ) -> None:  # fmt: skip
         self.store = store
         self.engine = engine or Serial()
-        self._progress = progress or (lambda done: None)
+        self._progress, self._steps = progress or (lambda done: None), steps or (lambda stage, done: None)
         self._opened = opened
         if store is not None and store.is_unjudged():  # a run was stopped between writing the record and judging it
             apply_log(store, made_by=self.made_by)
@@ -119,7 +120,7 @@ class Newsroom(Judging):
         In bounded memory, and at once for those who look at the record. What could not be done is returned.
         """
         store = self._kept()
-        failures = regroup(store, self.engine, made_by=self.made_by)
+        failures = regroup(store, self.engine, made_by=self.made_by, progress=self._steps)
         if store.is_unjudged():
             apply_log(store, made_by=self.made_by)
         return failures

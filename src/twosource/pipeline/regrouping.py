@@ -12,9 +12,9 @@ import msgspec
 
 from twosource.model import Fact, Failure, Reading, Stage, StoreError, Story, each
 from twosource.pipeline.batches import batches
-from twosource.pipeline.engines import Engine
+from twosource.pipeline.engines import Engine, Progress, Watched
 from twosource.pipeline.filing import AT_ONCE, file_readings, filed_by
-from twosource.pipeline.telling import tell_stories
+from twosource.pipeline.telling import tell_stories, told_by
 from twosource.pipeline.tying import read_tied, tie_reports, tied_by
 from twosource.store import Store
 from twosource.store.making import MadeStory
@@ -42,29 +42,37 @@ def facts_stage() -> "Stage[StoryWork, StoryFacts | Failure]":
     return Stage(name="facts", version=FACTS_VERSION, load=_load_facts, size=_weight, key=_story, takes=StoryWork, gives=StoryFacts)
 
 
-def regroup(store: Store, engine: Engine, *, made_by: str) -> tuple[Failure, ...]:
+def regroup(store: Store, engine: Engine, *, made_by: str, progress: Progress = lambda stage, done: None) -> tuple[Failure, ...]:
     """Brings the readings of `made_by` together: lineage, stories and facts, as they are found; what could not be done is returned.
 
-    The record changes all at once, at the end; judgements are still to be applied to it then.
+    The record changes all at once, at the end; judgements are still to be applied to it then. `progress` is told each stage's results.
     """
     from twosource.group import keep_ids, redirects
 
+    engine = Watched(engine, progress)
     failures = file_readings(store, engine, made_by=made_by)
     gone = {w.report for w in store.withdrawn(made_by=made_by)}
     order = [x for x in store.filed_days(made_by=made_by, filed_by=filed_by(made_by)) if x[0] not in gone]
+    made_of = _made_of(order, made_by)
+    if not failures and store.stands(made_of):
+        return ()
     failures += tie_reports(store, engine, order, made_by=made_by)
     told, links, failed = tell_stories(store, engine, order, made_by=made_by)
     before = store.stories(as_found=True)
     stories = keep_ids(before, told)
-    outlines = _outlines(store, stories, made_by)
+    outlines = _outlines(store, stories, made_by, progress)
     digests = {s.id: _digest(s, outlines(s.id), links, made_by) for s in stories}
     for _ in range(TRIES):
         making, standing = store.begin_record(), store.made_from()
         kept = {story: digest for story, digest in digests.items() if standing.get(story) == digest}
         made = _Facts(store, engine, made_by, outlines, digests)
         made.add(making, [s for s in stories if s.id not in kept], before=[*(standing.keys() - kept.keys())], home=_homes(stories))
-        if store.publish_record(making, kept=kept, links=links, tied_by=tied_by(made_by), redirects=redirects(before, stories)):
-            return (*failures, *failed, *made.failures)
+        failed_all = (*failures, *failed, *made.failures)
+        if store.publish_record(
+            making, kept=kept, links=links, tied_by=tied_by(made_by), redirects=redirects(before, stories),
+            made_of=None if failed_all else made_of,
+        ):  # fmt: skip
+            return failed_all
     raise StoreError(
         f"The record in `{store.name}` was changed by others {TRIES} times meanwhile. Wait until they are done; then try again."
     )
@@ -121,16 +129,23 @@ class _Facts:
             yield StoryWork(story=story.id, outline=outline, readings=tuple(behind), lineage=lineage)
 
 
-def _outlines(store: Store, stories: Iterable[Story], made_by: str) -> "Callable[[str], Outline]":
+def _outlines(store: Store, stories: Iterable[Story], made_by: str, progress: Progress) -> "Callable[[str], Outline]":
     from twosource.reconcile.accounts import accounts_of
     from twosource.reconcile.outlines import Outline, Outlines
 
     outlines = Outlines()
-    for story in stories:
+    for done, story in enumerate(stories, 1):
         for reading in _readings(store, story.reports, made_by).values():
             outlines.add(story.id, accounts_of(reading))
+        progress("outline", done)
     found, nothing = outlines.by_story(), Outline()
     return lambda story: found.get(story, nothing)
+
+
+def _made_of(order: Sequence[tuple[str, int | None]], made_by: str) -> str:
+    """All that a whole record follows from, as one short text."""
+    parts = (FACTS_VERSION, told_by(made_by), tied_by(made_by), order)
+    return blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
 
 
 def _digest(story: Story, outline: "Outline", links: Mapping[str, str], made_by: str) -> str:

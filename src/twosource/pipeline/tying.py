@@ -75,7 +75,8 @@ def _block(store: Store, order: "Order", places: Sequence[int], asked: set[int],
 
 def _row(tied: "Tied", context: str) -> TiedRow:
     links = blake2b(msgspec.msgpack.encode(tied.links), digest_size=16).hexdigest()
-    return TiedRow(tied.report, context, links, msgspec.msgpack.encode(tied))
+    ties = msgspec.structs.replace(tied, judged=(), links=())
+    return TiedRow(tied.report, context, links, msgspec.msgpack.encode(ties), msgspec.msgpack.encode(tied))
 
 
 def _load() -> "Callable[[Sequence[Block]], Sequence[TiedBlock | Failure]]":

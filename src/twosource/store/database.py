@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from twosource.model import StoreError
 from twosource.store import tables as t
 from twosource.store.bulk import can_copy, copy_rows
-from twosource.store.shape import shape
+from twosource.store.shape import MADE_OF, shape
 
 PATIENCE_S = 60
 """Seconds that a writer of SQLite waits for another one."""
@@ -77,6 +77,7 @@ class Database:
                 if table is not t.meta:
                     db.execute(delete(table))
             db.execute(text("DELETE FROM texts"))
+            self._forget_made_of(db)
             self._changed(db)
 
     @contextmanager
@@ -95,6 +96,10 @@ class Database:
         """Notes that the record is another one now."""
         count = int(db.execute(select(t.meta.c.value).where(t.meta.c.key == "record")).scalar() or 0)
         self._upsert(db, t.meta, [{"key": "record", "value": str(count + 1)}], replace=True)
+
+    def _forget_made_of(self, db: Connection) -> None:
+        """Has the next run make the record, also where it brings nothing new."""
+        db.execute(delete(t.meta).where(t.meta.c.key == MADE_OF))
 
     def _decoded(self, query: Any, kind: type[Any]) -> Iterator[Any]:
         with self._reading.connect() as db:

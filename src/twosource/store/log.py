@@ -75,9 +75,10 @@ class Log(Database):
             return db.execute(select(t.meta.c.value).where(t.meta.c.key == UNJUDGED)).scalar() is not None
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Adds to the log; adding one twice changes nothing."""
+        """Adds to the log, for the next run to apply; adding one twice changes nothing."""
         with self._engine.begin() as db:
             self._log(db, judgements)
+            self._forget_made_of(db)
 
     def put_held(self, held: Sequence[Held], *, new: Iterable[Judgement] = (), since: str | None = None, is_last: bool = False) -> bool:
         """Notes how judgements stand that bear on no story; False, and nothing is done, where the record is no longer as it was `since`.

@@ -17,6 +17,7 @@ from twosource.store.lists import terms_of
 from twosource.store.log import chunks
 from twosource.store.record import Record, fact_columns, lineage_columns, recalled_rows, story_columns
 from twosource.store.rows import story_row
+from twosource.store.shape import MADE_OF
 from twosource.store.ties import Ties
 
 MAKING = "making"
@@ -75,12 +76,14 @@ class Making(Record, Ties):
             put(db, changed, [{"number": k, "story": c.story, "body": msgspec.json.encode(c)} for k, c in enumerate(changes, last + 1)])
 
     def publish_record(
-        self, making: str, *, kept: Mapping[str, str], links: Mapping[str, str], tied_by: str, redirects: Mapping[str, str]
-    ) -> bool:
+        self, making: str, *, kept: Mapping[str, str], links: Mapping[str, str], tied_by: str, redirects: Mapping[str, str],
+        made_of: str | None = None,
+    ) -> bool:  # fmt: skip
         """Makes what was added, and the `kept` stories (with what they follow from), the record, in one transaction.
 
-        `links` gives for each report a digest of its lineage. Old story ids stay resolvable by `redirects`. The record is as it was found
-        then: what people decided is yet to be applied. False, and nothing is done, where somebody changed a kept story meanwhile.
+        `links` gives for each report a digest of its lineage. Old story ids stay resolvable by `redirects`. `made_of` digests all that
+        the record follows from, None where it is not whole. The record is as it was found then: what people decided is yet to be applied.
+        False, and nothing is done, where somebody changed a kept story meanwhile.
         """
         with self._engine.begin() as db:
             self._still(db, making)
@@ -98,7 +101,17 @@ class Making(Record, Ties):
             self._publish_lineage(db, links, tied_by)
             self._unjudge(db)
             self._upsert(db, t.redirects, [{"old": a, "new": b} for a, b in redirects.items()], replace=True)
+            self._upsert(db, t.meta, [{"key": MADE_OF, "value": made_of or ""}], replace=True)
             self._changed(db)
+        return True
+
+    def stands(self, made_of: str) -> bool:
+        """The record that stands was made of just this; then nothing has changed in it, and this is noted as what the last run changed."""
+        with self._engine.begin() as db:
+            if db.execute(select(t.meta.c.value).where(t.meta.c.key == MADE_OF)).scalar() != made_of:
+                return False
+            if db.execute(delete(t.changes)).rowcount:
+                self._changed(db)
         return True
 
     def has_facts(self) -> bool:

@@ -49,6 +49,7 @@ class Record(Log):
         with self._engine.begin() as db:
             for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.linked, t.facts, t.changes):
                 db.execute(delete(table))
+            self._forget_made_of(db)
             self._unjudge(db)
             put(db, t.stories, (story_columns(s, row) for s, row in zip(dossier.stories, rows, strict=True)))
             put(db, t.story_terms, (term for row in rows for term in terms_of(row)))

@@ -2,13 +2,15 @@
 
 import uuid
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, text, update
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text, update
 
 from twosource.model import StoreError
 from twosource.store import tables as t
 from twosource.store.migrations import FIRST, HEAD, VERSION_TABLE, known_versions, stamp, upgrade
 from twosource.store.text_tables import make_index
 
+MADE_OF = "made_of"
+"""Where a digest of all stands that the record was made of; while it is there, a run that brings nothing new has nothing to do."""
 A_LOCK = 7_020_261
 """Names, among PostgreSQL's advisory locks, that of programs which shape a store."""
 
@@ -54,6 +56,7 @@ def _derive(db: Connection) -> None:
     meta = _meta(db)
     if meta.get("derived") != t.DERIVED_VERSION:
         t.metadata.drop_all(db, tables=list(t.DERIVED))
+        db.execute(delete(t.meta).where(t.meta.c.key == MADE_OF))
     if meta.get("read", meta.get("derived")) != t.READ_VERSION:
         t.metadata.drop_all(db, tables=list(t.READ))
         db.execute(text("DROP TABLE IF EXISTS texts"))

@@ -180,6 +180,7 @@ tied = Table(  # what was found between a report and those before it
     Column("made_by", String(140), primary_key=True),
     Column("context", String(32), nullable=False),  # a digest of the reports that it may be tied to
     Column("links", String(32), nullable=False),  # a digest of its lineage
+    Column("ties", LargeBinary, nullable=False),  # what stories are told from: a small part of the body, before it
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
 

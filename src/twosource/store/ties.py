@@ -24,11 +24,15 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TiedRow(NamedTuple):
-    """What was found between a report and those before it, packed, with digests of what it follows from and of its lineage."""
+    """What was found between a report and those before it, packed, with digests of what it follows from and of its lineage.
+
+    `ties` is the part of it from which stories are told.
+    """
 
     report: str
     context: str
     links: str
+    ties: bytes
     body: bytes
 
 
@@ -86,9 +90,9 @@ class Ties(Readings):
             self._upsert(db, t.tied, [row._asdict() | {"made_by": tied_by} for row in rows], replace=True)
 
     def all_tied(self, *, tied_by: str) -> Iterator[tuple[str, str, bytes]]:
-        """(report, digest of its lineage, what was found), for all that `tied_by` tied."""
+        """(report, digest of its lineage, its ties), for all that `tied_by` tied."""
         c = t.tied.c
-        yield from self._streamed(select(c.report, c.links, c.body).where(c.made_by == tied_by))
+        yield from self._streamed(select(c.report, c.links, c.ties).where(c.made_by == tied_by))
 
     def tied_of(self, reports: Collection[str], *, tied_by: str) -> dict[str, bytes]:
         """What was found between these reports and those before them."""
