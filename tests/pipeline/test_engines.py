@@ -47,6 +47,14 @@ def test_a_record_that_kills_its_worker_is_found_and_named() -> None:
     assert "died" in failure.error
 
 
+def test_of_large_records_no_more_are_held_than_are_worked_at() -> None:
+    taken: list[int] = []
+    found = Pool(2).each(toys.lengths(), (taken.append(k) or "a" * 6_000_000 for k in range(9)))
+    assert next(found) == 6_000_000
+    assert len(taken) <= 3
+    assert list(found) == [6_000_000] * 8
+
+
 def test_a_group_that_kills_its_worker_is_found_and_named() -> None:
     groups = [Group(key=k, records=(v,)) for k, v in (("one", "a"), ("two", "deadly"), ("three", "c"))]
     first, second, third = Pool(2).together(toys.joined(), groups)

@@ -17,7 +17,9 @@ from twosource.group.index import WINDOW_DAYS
 from twosource.model import Failure, each
 
 LEAST = 100
-"""Reports that a block ties at least, so that holding its window is worth it: half as many as that holds, where this is more."""
+"""Reports that a block ties at least; more where its window holds many, so that holding it is worth it."""
+OF_WINDOW = 6
+"""Of how many reports of the window a block ties one: holding a report costs a hundredth of what tying it does."""
 MODULUS = 1 << 128
 Order = Sequence[tuple[str, int | None]]
 """Reports with their days (ordinal), the undated first, then by day and id."""
@@ -72,7 +74,7 @@ def stretches(order: Order, stale: Sequence[bool]) -> Iterator[tuple[list[int], 
         day = order[at][1]
         first = undated + bisect_left(days, day - WINDOW_DAYS) if day is not None else 0
         before = [*range(undated), *range(first, at)] if day is not None else list(range(at))
-        most, asked, last = max(LEAST, len(before) // 2), set[int](), at
+        most, asked, last = max(LEAST, len(before) // OF_WINDOW), set[int](), at
         for k in range(at, len(order)):
             then, now = order[last][1], order[k][1]
             if len(asked) == most or (now is not None and then is not None and now - then > WINDOW_DAYS):

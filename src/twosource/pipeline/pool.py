@@ -17,6 +17,7 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 BATCH_CHARACTERS = 40_000
 AHEAD = 2  # batches in the queue for each worker
+FULL_CHARACTERS = 10_000_000  # in the queue: then only what the workers are at is held
 DEATHS = 2  # of the workers while a batch is next in line; then it is run alone
 
 _work: Callable[[Sequence[Any]], Sequence[Any]] | Exception | None = None
@@ -36,7 +37,7 @@ class Pool:
         with Workers(stage, self.jobs) as run:
             for batch in batches(records, stage.size, characters=BATCH_CHARACTERS):
                 run.submit(batch)
-                while len(run.waiting) >= self.jobs * AHEAD:
+                while len(run.waiting) >= self.jobs * AHEAD or (len(run.waiting) >= self.jobs and run.is_full):
                     yield from run.next()
             while run.waiting:
                 yield from run.next()
@@ -67,6 +68,11 @@ class Workers:
     def submit(self, batch: list[Any]) -> None:
         """Puts `batch` at the end of the line."""
         self.waiting.append((batch, _submit(self._pool, batch)))
+
+    @property
+    def is_full(self) -> bool:
+        """As much is waiting as should be held at once."""
+        return sum(self.stage.size(record) for batch, _ in self.waiting for record in batch) > FULL_CHARACTERS
 
     def next(self) -> Sequence[Any]:
         """The results of the batch that has waited longest."""

@@ -69,7 +69,7 @@ class Spark:
         under_way: Future[list[Any]] | None = None
         with ThreadPoolExecutor(1) as ahead:
             for taken in batches(given, stage.size, characters=characters, most=MOST_RECORDS):
-                tasks = max(self._slots, sum(map(stage.size, taken)) // TASK_CHARACTERS)
+                tasks = min(len(taken), max(self._slots, sum(map(stage.size, taken)) // TASK_CHARACTERS))
                 following = ahead.submit(self._round, stage, [rows(record) for record in taken], tasks, shuffled)
                 if under_way is not None:
                     yield from under_way.result()
@@ -153,6 +153,7 @@ def _settings(master: str | None) -> dict[str, str]:
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
         "spark.task.maxFailures": str(TRIES),
+        "spark.rpc.message.maxSize": "1024",  # MB: a block of reports is one record
         "spark.executorEnv.OPENBLAS_NUM_THREADS": os.environ["OPENBLAS_NUM_THREADS"],
         "spark.sql.adaptive.coalescePartitions.enabled": "false",  # few bytes here are much work
         "spark.sql.execution.arrow.maxRecordsPerBatch": "64",

@@ -86,7 +86,7 @@ def _load() -> "Callable[[Sequence[Block]], Sequence[TiedBlock | Failure]]":
 
 
 def _size(block: "Block") -> int:
-    return sum(len(entry.text) for entry in block.entries)
+    return sum(len(entry.filed) + len(entry.text) for entry in block.entries)
 
 
 def _name(block: "Block") -> str:
