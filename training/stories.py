@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from twosource.group import clusters, splits, weights
 from twosource.group.features import Features, features_of
-from twosource.group.likeness import scores
+from twosource.group.likeness import score_grid
 from twosource.group.linkage import average_linkage
 from twosource.model import Reading
 
@@ -68,7 +68,7 @@ def load(pair: str) -> list[Cluster]:
     every = [r for r in (msgspec.json.decode(line, type=Reading) for line in lines) if r.ref in gold]
     every.sort(key=lambda r: r.id)
     features = features_of(every)
-    grid = np.array([scores(f, features) for f in features])
+    grid = score_grid(features)
     grid = (grid + grid.T) / 2
     names = [gold[r.ref] for r in every]
     totals = collections.Counter(names)

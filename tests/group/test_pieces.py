@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 from tests import make
 from tests.group.texts import LEAD, OWN, REWRITE, UPDATE
 from twosource.group import compare, find_lineage, layers, lineage_tree
-from twosource.group.features import features_of
+from twosource.group.features import Features, features_of
+from twosource.group.filed import filed, pack
 from twosource.group.fingerprints import SHINGLE, WINDOW, shingles, winnow
 from twosource.group.headers import header_day
 from twosource.group.index import Index
+from twosource.group.likeness import likeness, score_grid
 from twosource.group.linkage import average_linkage
-from twosource.group.runs import covered, runs
+from twosource.group.once import once_a_report
+from twosource.group.relations import bond
+from twosource.group.runs import PLACES, covered, runs, shingled
 from twosource.group.sentences import is_own, sentences_of
 from twosource.group.words import fold, words_of
 from twosource.model import Story
@@ -39,9 +43,55 @@ def test_numbers_are_folded_across_their_ways_of_writing() -> None:
 
 @given(few_words, few_words)
 def test_no_word_stands_in_two_shared_runs(a: np.ndarray, b: np.ndarray) -> None:
-    found = runs(a, b)
+    found = runs(shingled(a), shingled(b))
     assert int(covered(found, len(a), "a").sum()) == int(covered(found, len(b), "b").sum()) == sum(r.length for r in found)
     assert all(r.length >= SHINGLE for r in found)
+
+
+@given(few_words, few_words)
+def test_of_what_both_texts_say_something_stands_in_a_run(a: np.ndarray, b: np.ndarray) -> None:
+    ours, theirs = ([tuple(x[i : i + SHINGLE].tolist()) for i in range(len(x) - SHINGLE + 1)] for x in (a, b))
+    found = runs(shingled(a), shingled(b))
+    in_a, in_b = covered(found, len(a), "a"), covered(found, len(b), "b")
+    for i, said in enumerate(ours):
+        for j in [j for j, other in enumerate(theirs) if other == said][:PLACES]:
+            assert in_a[i : i + SHINGLE].any() or in_b[j : j + SHINGLE].any()
+
+
+@given(st.lists(st.sampled_from([LEAD, UPDATE, REWRITE, OWN, "The of and to in.", ""]), min_size=1, max_size=6), st.data())
+def test_two_reports_are_as_alike_in_any_company(all_texts: list[str], data: st.DataObject) -> None:
+    many = features_of([make.reading(text, ref=str(k)) for k, text in enumerate(all_texts)])
+    one, other = data.draw(st.sampled_from(many)), data.draw(st.integers(0, len(many) - 1))
+    alone, among = likeness(one, [many[other]]), likeness(one, many)
+    assert (alone.words[0], alone.scores[0]) == (among.words[other], among.scores[other])
+    assert (score_grid(many) == [likeness(f, many).scores for f in many]).all()
+
+
+def test_what_is_compared_with_nothing_is_like_nothing() -> None:
+    (one,) = features_of([make.reading(LEAD, ref="a")])
+    assert len(likeness(one, []).scores) == 0
+
+
+def test_what_follows_from_a_report_is_made_once_and_is_no_part_of_it() -> None:
+    made: list[str] = []
+
+    @once_a_report
+    def count(features: Features) -> int:
+        made.append(features.id)
+        return len(features.words)
+
+    every = filed([make.reading(LEAD, ref="a"), make.reading(OWN, ref="b")])
+    one, other = (f.features for f in every)
+    before = [pack(f) for f in every]
+    assert [count(one), count(one), count(other)] == [len(one.words), len(one.words), len(other.words)]
+    assert made == [one.id, other.id]
+    assert [pack(f) for f in every] == before
+
+
+def test_texts_of_common_words_only_can_be_compared() -> None:
+    text = "The of and to in that on for by with at from it is as an be has of and to in that the of. "
+    a, b = features_of([make.reading(text * 2, ref="a"), make.reading(text + "And to the of in. " * 9, ref="b")])
+    assert bond(a, b, 0.0, 0.0).overlap.words >= 24
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), min_size=SHINGLE + WINDOW - 1, max_size=30), st.data())

@@ -8,7 +8,7 @@ import numpy as np
 
 from twosource.group.features import Features
 from twosource.group.grouper import Tied
-from twosource.group.likeness import scores
+from twosource.group.likeness import score_grid
 from twosource.group.linkage import average_linkage
 from twosource.group.splits import stories_in
 from twosource.group.weights import story_weights
@@ -113,7 +113,7 @@ class Clusters:
 
 def stories_among(heads: Sequence[Features]) -> list[list[int]]:
     """The stories among a few reports, as indices: joined by mean score, then parted where two events were taken for one."""
-    grid = np.array([scores(h, heads) for h in heads])
+    grid = score_grid(heads)
     grid = (grid + grid.T) / 2
     out: list[list[int]] = []
     for group in average_linkage(grid, np.ones(len(heads)), story_weights().join):

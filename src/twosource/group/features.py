@@ -50,12 +50,12 @@ class Marks(msgspec.Struct, frozen=True, gc=False):
     numbers: npt.NDArray[np.bool_]
 
 
-class Features(msgspec.Struct, frozen=True, kw_only=True):
+class Features(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A report as grouping sees it; all offsets are of the text as received.
 
     `words` holds a hash of each word's stem, `starts` and `ends` its place, `sentences` the index of each sentence's first word.
     `own` tells which sentences are the report's own prose: no quotation, caption or credit line.
-    `day` is the day of the report: its own header's, else the given one (ordinal); None where neither is known.
+    `day` (ordinal) is its own header's, else the given one; None where unknown. `__dict__` is for `once_a_report` only.
     """
 
     id: str

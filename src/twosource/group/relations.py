@@ -6,7 +6,8 @@ import numpy.typing as npt
 
 from twosource.group.agencies import Origin
 from twosource.group.aligned import Alignment, align
-from twosource.group.features import Features, Terms
+from twosource.group.features import Features, Keys, Terms
+from twosource.group.once import once_a_report
 from twosource.group.runs import Overlap, covered, overlap
 from twosource.group.sparse import dots
 from twosource.model.groups import LineageRelation
@@ -53,7 +54,7 @@ def bond(a: Features, b: Features, likeness: float, score: float) -> Bond:
         return Bond(relation=relation, low=low, high=high, why=why, overlap=shared, alignment=aligned, common=common)
 
     least, most = sorted((max(aligned.in_a, shared.in_a), max(aligned.in_b, shared.in_b)))
-    near = sum(p.likeness >= NEAR and bool(a.own[p.a]) and bool(b.own[p.b]) for p in aligned.pairs)
+    near = sum(bool(a.own[p.a]) and bool(b.own[p.b]) for p in aligned.pairs if p.likeness >= NEAR)
     if most >= PART and names_in_common(a, b) < 0.5:
         return told("independent", 0.0, 0.2, "The same form of words with other names: a standing form, filled in twice.")
     if least >= COPY or (most >= TRIMMED and shared.words >= PART_WORDS and least >= 0.3):
@@ -85,12 +86,28 @@ def names_in_common(a: Features, b: Features) -> float:
     if min(len(a.names.keys), len(b.names.keys)) < 2:
         return 1.0
     sides = ((a.names, b.body), (b.names, a.body))
-    return max(float((names.weights[np.isin(names.keys, body.keys)] ** 2).sum()) for names, body in sides)
+    return max(float((names.weights[_stand(names.keys, body.keys)[0]] ** 2).sum()) for names, body in sides)
 
 
 def _left(features: Features, shared: npt.NDArray[np.bool_]) -> Terms:
-    keep = np.isin(features.body.keys, features.words[~shared])
-    return Terms(features.body.keys[keep], features.body.weights[keep])
+    keep = np.zeros(len(features.body.keys) + 1, bool)
+    keep[_terms_of_words(features)[~shared]] = True
+    return Terms(features.body.keys[keep[:-1]], features.body.weights[keep[:-1]])
+
+
+@once_a_report
+def _terms_of_words(features: Features) -> npt.NDArray[np.int32]:
+    """For each word the index of its term in the body, and one more than the last where it is none."""
+    is_term, at = _stand(features.words, features.body.keys)
+    return np.where(is_term, at, len(features.body.keys)).astype(np.int32)
+
+
+def _stand(keys: Keys, among: Keys) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]]:
+    """Which keys stand among others, which are sorted, and where."""
+    at = among.searchsorted(keys)
+    if not len(among):
+        return np.zeros(len(keys), bool), at
+    return among.take(at, mode="clip") == keys, at
 
 
 def common_origins(a: Features, b: Features) -> tuple[tuple[Origin, Origin], ...]:

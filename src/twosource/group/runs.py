@@ -1,17 +1,20 @@
 """Runs of words that two texts share exactly, one to one and as long as they come."""
 
-from collections import defaultdict
-from itertools import pairwise
+import re
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from twosource.group.features import Features, Keys
-from twosource.group.fingerprints import SHINGLE, shingles
+from twosource.group.fingerprints import SHINGLE, Hashes, shingles
+from twosource.group.once import once_a_report
 
 GAP = 2
 """Runs on one diagonal with at most this many differing words between them count as one (a word filter, a light edit)."""
+PLACES = 8
+"""Of a shingle that a text says again and again, the first so many places are looked at."""
+_FREE = re.compile(rb"\x01{%d,}" % SHINGLE)
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -23,50 +26,60 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
 
 class Overlap(msgspec.Struct, frozen=True, kw_only=True):
-    """What two texts share word for word.
-
-    `in_a`, `in_b` are the shares of each text's words that stand in runs; `longest` is the longest run in words;
-    `sentences` counts the sentences of the shorter text of which nearly all words stand in runs.
-    """
+    """What two texts share word for word: the runs, their words, and the shares `in_a`, `in_b` of each text's words that stand in runs."""
 
     runs: tuple[Run, ...]
     words: int
-    longest: int
     in_a: float
     in_b: float
-    sentences: int
+
+
+class Shingled(msgspec.Struct, frozen=True, gc=False):
+    """The shingles of a text of `count` words: their hashes sorted, where each begins (of equal ones the first first), if all differ."""
+
+    count: int
+    hashes: Hashes
+    starts: npt.NDArray[np.int32]
+    differ: bool
+
+
+def shingled(words: Keys) -> Shingled:
+    """The shingles of a word sequence, laid out to be looked up."""
+    found = shingles(words)
+    order = np.argsort(found, kind="stable")
+    hashes = found[order]
+    return Shingled(len(words), hashes, order.astype(np.int32), not (hashes[1:] == hashes[:-1]).any())
+
+
+@once_a_report
+def _shingled(features: Features) -> Shingled:
+    return shingled(features.words)
 
 
 def overlap(a: Features, b: Features) -> Overlap:
     """The overlap of two reports; runs of under `SHINGLE` words are chance and not seen."""
-    found = runs(a.words, b.words)
-    covered_a, covered_b = covered(found, len(a.words), "a"), covered(found, len(b.words), "b")
-    words = min(int(covered_a.sum()), int(covered_b.sum()))
-    return Overlap(
-        runs=found,
-        words=words,
-        longest=max((r.length for r in found), default=0),
-        in_a=float(covered_a.mean()) if len(covered_a) else 0.0,
-        in_b=float(covered_b.mean()) if len(covered_b) else 0.0,
-        sentences=min(_sentences(a, covered_a), _sentences(b, covered_b)),
-    )
+    found = runs(_shingled(a), _shingled(b))
+    # no word of either side stands in two runs
+    words = sum(run.length for run in found)
+    return Overlap(runs=found, words=words, in_a=words / len(a.words) if words else 0.0, in_b=words / len(b.words) if words else 0.0)
 
 
-def runs(a: Keys, b: Keys) -> tuple[Run, ...]:
+def runs(a: Shingled, b: Shingled) -> tuple[Run, ...]:
     """The shared runs of two word sequences, longest first to claim their words, given in the order of `a`."""
-    in_a, in_b = shingles(a), shingles(b)
-    common = np.intersect1d(in_a, in_b)
-    if not len(common):
+    starts, others = _met(a, b)
+    if not len(starts):
         return ()
-    places: dict[int, list[int]] = defaultdict(list)
-    for j in np.flatnonzero(np.isin(in_b, common)).tolist():
-        places[int(in_b[j])].append(j)
-    diagonals: dict[int, list[int]] = defaultdict(list)
-    for i in np.flatnonzero(np.isin(in_a, common)).tolist():
-        for j in places[int(in_a[i])][:8]:
-            diagonals[j - i].append(i)
-    whole = [run for shift, starts in diagonals.items() for run in _joined(starts, shift)]
-    return _claimed(whole, len(a), len(b))
+    # all that starts on one diagonal in a row, with room between the diagonals: one array to sort
+    row = a.count + SHINGLE + GAP + 1
+    places = np.sort((others - starts + a.count) * row + starts)
+    cuts = np.flatnonzero(places[1:] - places[:-1] > SHINGLE + GAP)
+    firsts = [int(places[0]), *places[cuts + 1].tolist()]
+    lasts = [*places[cuts].tolist(), int(places[-1])]
+    found = []
+    for first, last in zip(firsts, lasts, strict=True):
+        diagonal, start = divmod(first, row)
+        found.append((first - last - SHINGLE, start, start + diagonal - a.count))
+    return _claimed(found, a.count, b.count)
 
 
 def covered(found: tuple[Run, ...], count: int, side: str) -> npt.NDArray[np.bool_]:
@@ -78,39 +91,32 @@ def covered(found: tuple[Run, ...], count: int, side: str) -> npt.NDArray[np.boo
     return out
 
 
-def _joined(starts: list[int], shift: int) -> list[Run]:
-    out: list[Run] = []
-    first, last = starts[0], starts[0] + SHINGLE
-    for start in starts[1:]:
-        if start <= last + GAP:
-            last = start + SHINGLE
-        else:
-            out.append(Run(first, first + shift, last - first))
-            first, last = start, start + SHINGLE
-    out.append(Run(first, first + shift, last - first))
-    return out
+def _met(a: Shingled, b: Shingled) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where a shingle of `a` begins and where the same begins in `b`, for at most `PLACES` of `b`."""
+    none = np.empty(0, np.int64)
+    if not len(a.hashes) or not len(b.hashes):
+        return none, none
+    at = b.hashes.searchsorted(a.hashes)
+    hit = (b.hashes.take(at, mode="clip") == a.hashes).nonzero()[0]
+    at, starts = at[hit], a.starts[hit].astype(np.int64)
+    if b.differ:
+        return starts, b.starts[at].astype(np.int64)
+    many = np.minimum(b.hashes.searchsorted(a.hashes[hit], side="right") - at, PLACES)
+    nth = np.arange(int(many.sum())) - np.repeat(many.cumsum() - many, many)
+    return np.repeat(starts, many), b.starts[np.repeat(at, many) + nth].astype(np.int64)
 
 
-def _claimed(found: list[Run], a: int, b: int) -> tuple[Run, ...]:
-    """Runs cut so that no word of either side stands in two; the longest is served first."""
-    free_a, free_b = np.ones(a, bool), np.ones(b, bool)
+def _claimed(found: list[tuple[int, int, int]], a: int, b: int) -> tuple[Run, ...]:
+    """Runs, given as (-length, a, b), cut so that no word of either side stands in two; the longest is served first."""
+    if len(found) == 1:
+        return (Run(found[0][1], found[0][2], -found[0][0]),)
+    free_a, free_b = np.ones(a, np.uint8), np.ones(b, np.uint8)
     kept: list[Run] = []
-    for run in sorted(found, key=lambda r: (-r.length, r.a, r.b)):
-        free = free_a[run.a : run.a + run.length] & free_b[run.b : run.b + run.length]
-        for start, end in _stretches(free):
-            if end - start >= SHINGLE:
-                kept.append(Run(run.a + start, run.b + start, end - start))
-                free_a[run.a + start : run.a + end] = False
-                free_b[run.b + start : run.b + end] = False
+    for less, i, j in sorted(found):
+        free = (free_a[i : i - less] & free_b[j : j - less]).tobytes()
+        for stretch in _FREE.finditer(free):
+            start, end = stretch.span()
+            kept.append(Run(i + start, j + start, end - start))
+            free_a[i + start : i + end] = 0
+            free_b[j + start : j + end] = 0
     return tuple(sorted(kept, key=lambda r: r.a))
-
-
-def _stretches(free: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-
-
-def _sentences(features: Features, shared: npt.NDArray[np.bool_]) -> int:
-    """How many sentences of six words or more stand in runs for four fifths."""
-    bounds = [*features.sentences.tolist(), len(shared)]
-    return sum(end - start >= 6 and float(shared[start:end].mean()) >= 0.8 for start, end in pairwise(bounds))

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from twosource.group.features import Features
-from twosource.group.likeness import known, told_days
+from twosource.group.likeness import Company
 from twosource.group.linkage import two_parts
 from twosource.group.weights import Split, story_weights
 
@@ -136,8 +136,9 @@ class _Grids:
 
     def __init__(self, cluster: Sequence[Features], scores: Grid) -> None:
         self.scores = scores
-        self.told = np.array([told_days(f, cluster) for f in cluster])
-        self.places = np.array([known(f.places, [g.places for g in cluster], 0.3) for f in cluster])
+        company = Company(cluster)
+        self.told = np.array([company.told_days(f) for f in cluster])
+        self.places = np.array([company.places(f) for f in cluster])
         self.days = np.array([np.nan if f.day is None else f.day for f in cluster])
 
     def measures(self, half: Half) -> tuple[float, ...]:

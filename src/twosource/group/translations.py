@@ -18,7 +18,7 @@ MOST_SENTENCES = 40
 HELD = 2_000
 """Reports whose vectors are kept for the next comparison; older ones are made again where they are asked for."""
 
-NO_OVERLAP = Overlap(runs=(), words=0, longest=0, in_a=0.0, in_b=0.0, sentences=0)
+NO_OVERLAP = Overlap(runs=(), words=0, in_a=0.0, in_b=0.0)
 
 
 class Translator:
