@@ -67,7 +67,7 @@ def test_each_stale_report_is_in_one_block_with_its_whole_window(given: list[tup
     assert done == [k for k, is_stale in enumerate(stale) if is_stale]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=14), st.data())
 def test_blocks_tie_as_one_pass_does_whatever_was_known_before(days: list[int | None], data: st.DataObject) -> None:
     reports = some(days)
