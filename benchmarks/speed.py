@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from twosource.model import ParsedReport
 
+WARM = b"Lake freezes over\n\nFour people were killed in Lima on Monday, the mayor said."
+"""A report whose headline is not its own, so that every model is loaded before the clock starts."""
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
@@ -44,12 +46,14 @@ def corpus(reports: int, *, copies: float, seed: int = 7) -> list[str]:
 
 def bare(texts: list[str]) -> float:
     """CPU seconds of bare spaCy on `texts`."""
-    from twosource.parse.english import English
+    import spacy
 
-    english = English()
-    list(english.drafts(["Warm up."]))
+    from twosource.parse.english import pipeline_name
+
+    nlp = spacy.load(pipeline_name())
+    nlp("Warm up.")
     began = time.process_time()
-    for doc in english._nlp.pipe(texts, batch_size=16):
+    for doc in nlp.pipe(texts, batch_size=16):
         len(doc)
     return time.process_time() - began
 
@@ -62,7 +66,7 @@ def extract(texts: list[str]) -> float:
 
     stage = reading_stage()
     work = stage.load()
-    warm = Given(document=Document(ref="warm", body=b"Four people were killed in Lima on Monday, the mayor said.", media_type="text/plain"))
+    warm = Given(document=Document(ref="warm", body=WARM, media_type="text/plain"))
     work([warm])
     given = [Given(document=Document(ref=f"r{k}", body=t.encode(), media_type="text/plain")) for k, t in enumerate(texts)]
     began = time.process_time()

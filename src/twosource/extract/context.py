@@ -1,10 +1,14 @@
 """What is already known of a report when its figures, events and positions are extracted."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import msgspec
 
-from twosource.model import Attribution, Place, When
+from twosource.model import Attribution, ParsedReport, Place, When
+
+T = TypeVar("T")
 
 
 class Context(msgspec.Struct, frozen=True, dict=True):
@@ -26,6 +30,17 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     def places_in(self, start: int, end: int) -> tuple[Place, ...]:
         """The places named inside `[start, end)`."""
         return tuple(p for p in self.places if start <= p.start and p.end <= end)
+
+    def once(self, make: Callable[[ParsedReport, "Context"], T], parsed: ParsedReport) -> T:
+        """What `make` gives for this report, made when first asked for."""
+        known: dict[Callable[[ParsedReport, Context], T], T] = self._made
+        if make not in known:
+            known[make] = make(parsed, self)
+        return known[make]
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def place_by_name(self) -> dict[str, Place]:

@@ -28,6 +28,12 @@ LIST = 12  # the most words from the first place of a list to the one that holds
 BESIDE = 2  # sentences within which a place that the gazetteer lacks is taken to lie in the province named
 
 
+def _spots(parsed: ParsedReport, context: Context) -> list[Spot]:
+    """The places of the report but those of its dateline and byline, with what grammar says of each."""
+    heads = filed(parsed)
+    return spots(parsed.parse, [p for p in context.places if not any(s <= p.start < e for s, e in heads)])
+
+
 def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, by_scene: bool = True, moved: bool = False) -> str | None:
     """The place, as written, where the statement at `[start, end)` of the reading copy is located; None where the text gives none.
 
@@ -41,8 +47,7 @@ def place_for(parsed: ParsedReport, context: Context, start: int, end: int, *, b
     if not tokens or not context.places:
         return None
     head = head_of(tokens)
-    heads = filed(parsed)
-    every = spots(parse, [p for p in context.places if not any(s <= p.start < e for s, e in heads)])
+    every = context.once(_spots, parsed)
     returning = moved and is_returning(parse, head)
     if returning:
         every = [s for s in every if s.nearness != "from"]

@@ -61,6 +61,10 @@ class Organisations:
                     self._folded.setdefault(alias.casefold(), body)
             for alias in body.metonyms:
                 self._speaking.setdefault(_bare(alias).casefold(), body)
+        self._called: dict[str, list[Organisation]] = {}
+        for body in known:
+            for short in dict.fromkeys(s.lower() for s in body.short if " " in s or s[0].isupper()):
+                self._called.setdefault(short, []).append(body)
         shapes = {shape: body for alias, body in self._exact.items() for shape in _shapes(alias)}
         self._shapes = {**shapes, **self._exact}
         self._pattern = _any_of(self._shapes)
@@ -76,6 +80,10 @@ class Organisations:
         bare = _bare(name)
         exact = self._exact.get(name.strip()) or self._exact.get(bare)
         return exact or self._folded.get(bare.casefold()) or self._speaking.get(bare.casefold())
+
+    def called(self, phrase: str) -> list[Organisation]:
+        """Those that have `phrase`, in lower case, for a short form that is a name or of several words, in order of the lists."""
+        return self._called.get(phrase, [])
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, Organisation]]:
         """Where `text` names organisations: (start, end, organisation), longest names first, in text order, never overlapping.

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -94,8 +94,12 @@ def judge(headline: str | None, body: str) -> Headline:
 
 def nearness(headline: str, body: str) -> tuple[float, ...]:
     """How near in meaning the headline is to each chunk of the body: cosines of multilingual sentence vectors, -1 to 1."""
-    bare = body.strip()
-    chunks = [bare[low:high].strip() or bare[: CHUNKS[0][1]] for low, high in CHUNKS]
+    return _nearness(headline, body.strip()[: CHUNKS[-1][1]])
+
+
+@lru_cache(maxsize=1_000)  # copies of a dispatch share their headline and their opening
+def _nearness(headline: str, opening: str) -> tuple[float, ...]:
+    chunks = [opening[low:high].strip() or opening[: CHUNKS[0][1]] for low, high in CHUNKS]
     head, *rest = encoder().encode([headline, *chunks])
     return tuple(float(head @ chunk) for chunk in rest)
 

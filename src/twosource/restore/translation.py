@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -52,17 +52,23 @@ def calques() -> tuple[tuple[Calque, re.Pattern[str]], ...]:
 
 def translated(page: Page) -> Iterator[Spot]:
     """Passages that machine translation bent; mended only where one reading is possible."""
-    for calque, pattern in calques():
-        for m in pattern.finditer(page.text) if calque.spot else ():
+    for calque, found in _found(page.text):
+        for m in found if calque.spot else ():
             if page.is_gone(*m.span()) or "\n" in m[0]:
                 continue
             edits = None if calque.repair is None else ((m.start(), m.end(), m.expand(calque.repair)),)
             yield Spot(start=m.start(), end=m.end(), kind="machine-translation", why=calque.why, confidence=0.7, edits=edits)
 
 
+@lru_cache(maxsize=1)  # both questions are asked of one text in turn
+def _found(text: str) -> tuple[tuple[Calque, tuple[re.Match[str], ...]], ...]:
+    found = ((calque, tuple(pattern.finditer(text))) for calque, pattern in calques())
+    return tuple((calque, matches) for calque, matches in found if matches)
+
+
 def translation_signs(text: str) -> Signs:
     """The translation score of a text: weight of its calques per 500 words, squashed so that `LIKELY` is one half."""
-    found = [(c, n) for c, pattern in calques() if (n := len(pattern.findall(text)))]
+    found = [(c, len(matches)) for c, matches in _found(text)]
     weight = sum(c.weight * min(n, 4) for c, n in found) * 500 / max(500, len(text.split()))
     distinct = len(found)
     score = weight / (weight + LIKELY) if distinct > 1 else weight / (weight + 3 * LIKELY)

@@ -77,6 +77,9 @@ def find(network: Network, pieces: Pieces) -> Iterator[Found]:
 
 def viterbi(scores: Scores, allowed: Scores) -> NDArray[np.int64]:
     """The best path through `scores` (words, tags) where `allowed[a, b]` is added for tag b after tag a; the start is tag 0."""
+    plain = _likeliest(scores, allowed)
+    if plain is not None:
+        return plain
     best = scores[0] + allowed[0]
     back = np.zeros(scores.shape, dtype=np.int64)
     for k in range(1, len(scores)):
@@ -88,6 +91,16 @@ def viterbi(scores: Scores, allowed: Scores) -> NDArray[np.int64]:
     for k in range(len(scores) - 1, 0, -1):
         path[k - 1] = back[k, path[k]]
     return path
+
+
+def _likeliest(scores: Scores, allowed: Scores) -> NDArray[np.int64] | None:
+    """Each word's likeliest tag, where these make a legal path, better than any other by more than the rounding of sums; else None."""
+    path: NDArray[np.int64] = scores.argmax(1)
+    if allowed[0, path[0]] or allowed[path[:-1], path[1:]].any():
+        return None
+    second, first = np.partition(scores, -2, axis=1)[:, -2:].T
+    rounded = len(scores) * float(np.finfo(np.float32).eps) * float(np.abs(first).sum())
+    return path if float((first - second).min()) > 2 * rounded else None
 
 
 def _runs(path: NDArray[np.int64], begin: int, inside: int) -> Iterator[tuple[int, int]]:

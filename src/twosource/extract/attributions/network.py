@@ -25,8 +25,10 @@ class Network:
 
     def encode(self, pieces: Pieces) -> tuple[Scores, Scores]:
         """Hidden states (1, n + 2, 384) with the special pieces, and BIO scores (n, 3 roles, 3 tags) of source, cue and content."""
-        ids = np.concatenate([[CLS], pieces.ids, [SEP]])[None]
-        features = np.pad(pieces.features, ((1, 1), (0, 0)))[None]
+        ids = np.full((1, len(pieces) + 2), CLS, dtype=np.int64)
+        ids[0, 1:-1], ids[0, -1] = pieces.ids, SEP
+        features = np.zeros((1, len(pieces) + 2, pieces.features.shape[1]), dtype=np.int64)
+        features[0, 1:-1] = pieces.features
         hidden, tags = self._encoder.run(None, {"ids": ids, "features": features})
         return hidden, tags[0, 1:-1].reshape(len(pieces), 3, 3)
 

@@ -40,27 +40,21 @@ class Pieces(msgspec.Struct, frozen=True):
 def pieces_of(text: str) -> Pieces:
     """The word pieces of `text` with their features; offsets are characters of `text`."""
     encoded = _tokenizer().encode(text, add_special_tokens=False)
-    spans = encoded.offsets
-    words = encoded.word_ids
-    quoted = quotation(text)
+    spans = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
+    starts, ends = np.ascontiguousarray(spans[:, 0]), np.ascontiguousarray(spans[:, 1])
     features = np.zeros((len(spans), 4), dtype=np.int64)
-    first = np.zeros(len(spans), dtype=np.bool_)
-    last_end, last_word, case = 0, None, 0
-    for k, (start, end) in enumerate(spans):
-        first[k] = words[k] != last_word
-        if first[k]:
-            case = _case(text, start, end)
-        gap = text[last_end:start]
-        broken = 2 if k == 0 else int("\n" in gap)
-        features[k] = (case, quoted[start] if start < len(quoted) else 0, broken, int(k > 0 and start == last_end))
-        last_end, last_word = end, words[k]
-    return Pieces(
-        np.array(encoded.ids, dtype=np.int64),
-        np.array([s for s, _ in spans], dtype=np.int64),
-        np.array([e for _, e in spans], dtype=np.int64),
-        features,
-        first,
-    )
+    if not len(spans):
+        return Pieces(np.zeros(0, dtype=np.int64), starts, ends, features, np.zeros(0, dtype=np.bool_))
+    words = np.array(encoded.word_ids, dtype=np.int64)
+    first = np.append(True, words[1:] != words[:-1])
+    cases = [_case(text, start, end) for start, end in spans[first].tolist()]
+    features[:, 0] = np.array(cases, dtype=np.int64)[np.cumsum(first) - 1]
+    features[:, 1] = np.frombuffer(quotation(text), dtype=np.uint8)[starts]
+    if "\n" in text:
+        features[1:, 2] = ["\n" in text[end:start] for end, start in zip(ends[:-1].tolist(), starts[1:].tolist(), strict=True)]
+    features[0, 2] = 2
+    features[1:, 3] = starts[1:] == ends[:-1]
+    return Pieces(np.array(encoded.ids, dtype=np.int64), starts, ends, features, first)
 
 
 @functools.cache
@@ -72,12 +66,17 @@ def _tokenizer() -> Tokenizer:
 
 
 WORD = re.compile(r"\w+")
+MARKS = re.compile("[\n“«„‟”»\"‘'’]")
 
 
 def _case(text: str, start: int, end: int) -> int:
     # A word may have been cut into several pieces: its case is that of the whole word.
     found = WORD.match(text, start)
-    word = found.group() if found else text[start:end]
+    return _case_of(found.group() if found else text[start:end])
+
+
+@functools.lru_cache(maxsize=50_000)
+def _case_of(word: str) -> int:
     if not any(c.isalnum() for c in word):
         return 4
     if word[0].isdigit():
@@ -90,8 +89,12 @@ def _case(text: str, start: int, end: int) -> int:
 def quotation(text: str) -> bytearray:
     """For each character 0 outside, 1 inside quotation marks, 2 a mark. A line break closes what was left open."""
     state = bytearray(len(text))
-    inside, by = False, ""
-    for i, c in enumerate(text):
+    inside, by, at = False, "", 0
+    for mark in MARKS.finditer(text):
+        i, c = mark.start(), mark.group()
+        if inside:
+            state[at:i] = b"\1" * (i - at)
+        at = i + 1
         if c == "\n":
             inside = False
         elif c in OPENING:
@@ -113,4 +116,6 @@ def quotation(text: str) -> bytearray:
                 inside, state[i] = False, 2
                 continue
         state[i] = int(inside)
+    if inside:
+        state[at:] = b"\1" * (len(text) - at)
     return state

@@ -12,6 +12,7 @@ BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|its|their|his|her|\w+['’]s)\s+)?(?:[\w'’.-]+\s+){0,4})$",
     re.IGNORECASE,
 )
+NO_SPACE = re.compile(r"[^ ]")
 PASSES_ON = frozenset({"quote", "cite", "report", "relay", "carry"})
 
 
@@ -26,11 +27,11 @@ def via_of(parsed: ParsedReport, source: Source | None, cue: Pieces, content: Pi
         return None
     low, high = parse.sentence_range(token.sentence)
     high = min(high, max(cue.end + 120, cue.end))
-    text = list(parse.text[low:high])
+    rest = parse.text[low:high]
     for first, last in [*content.parts, *(source.parts if source else ())]:
-        for i in range(max(low, first), min(high, last)):
-            text[i - low] = "\0" if text[i - low] != " " else " "
-    rest = "".join(text)
+        start, end = max(low, first) - low, min(high, last) - low
+        if start < end:
+            rest = rest[:start] + NO_SPACE.sub("\0", rest[start:end]) + rest[end:]
     for start, end, body in organisations().mentions(rest):
         near = -80 <= low + start - cue.start <= 90
         if body.kind in CARRIERS and near and (BEFORE_NAME.search(rest[:start]) or _passes_on(parsed, low + start, cue)):

@@ -202,7 +202,7 @@ class Naming:
         for body in [*reversed(before), *after]:
             if any(phrase == short.lower() or _is_short_with_noun(phrase, short.lower()) for short in body.short):
                 return Speaker(at, sentence, body.name, body.standing, "body")
-        unique = [b for b in organisations() if any(phrase == s.lower() for s in b.short if " " in s or s[0].isupper())]
+        unique = organisations().called(phrase)
         if len({b.name for b in unique}) == 1 and head.pos == "PROPN" and not before:
             return Speaker(at, sentence, unique[0].name, unique[0].standing, "body")
         named = self._named_so(phrase, at, sentence)

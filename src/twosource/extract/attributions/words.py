@@ -64,9 +64,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def channel(self, text: str) -> str | None:
         """The channel that `text` says the words came through, or None."""
-        for pattern, name in _channels():
-            if pattern.search(text):
-                return name
+        if _any_channel().search(text):
+            return next(name for pattern, name in _channels() if pattern.search(text))
         return None
 
 
@@ -88,3 +87,8 @@ def speech_cues() -> re.Pattern[str]:
 @functools.cache
 def _channels() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in words().channels.items())
+
+
+@functools.cache
+def _any_channel() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in words().channels), re.IGNORECASE)

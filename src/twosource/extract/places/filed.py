@@ -1,6 +1,7 @@
 """Where a report was filed: its dateline or byline. That is where the reporter sat, not where a thing happened."""
 
 import re
+from functools import lru_cache
 
 from twosource.model import ParsedReport
 
@@ -18,7 +19,11 @@ _BYLINE = re.compile(
 
 def filed(parsed: ParsedReport) -> tuple[tuple[int, int], ...]:
     """The ranges of the reading copy that hold the report's dateline and byline."""
-    head = parsed.copy.text[:HEAD_CHARACTERS]
+    return _filed(parsed.copy.text[:HEAD_CHARACTERS])
+
+
+@lru_cache(maxsize=256)  # asked for each statement of a report
+def _filed(head: str) -> tuple[tuple[int, int], ...]:
     found = [m.span() for m in _BYLINE.finditer(head)]
     for match in _DATELINE.finditer(head):
         shouted = match["towns"].isupper()

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.extract.times.grammar import macros
 from twosource.extract.times.lexicon import lexicon
@@ -17,8 +17,13 @@ def text_date(text: str, published: date | None) -> tuple[date, tuple[int, int]]
     Read are a full date at the head of the text ("Wed Aug 21 2013 …", "August 21 2013 Headline.", "BEIRUT, 21 August 2013 -"), and
     a date without a year in a dateline ("AMMAN, Aug 21 (Agency) -") when `published` gives the year. A date inside a sentence is not one.
     """
+    return _head_date(text[:HEAD_CHARACTERS], published)
+
+
+@lru_cache(maxsize=256)  # asked for each statement of a report
+def _head_date(head: str, published: date | None) -> tuple[date, tuple[int, int]] | None:
     for pattern in _patterns():
-        if (match := pattern.match(text[:HEAD_CHARACTERS])) is None:
+        if (match := pattern.match(head)) is None:
             continue
         start, end = match.span("date")
         written = match.groupdict()
