@@ -16,6 +16,15 @@ LAUGHS = (
     + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     + "]><rss><channel><item><title>&i;</title></item></channel></rss>"
 )
+FEED = "<?xml version='1.0' encoding='klingon'?><rss><channel><title>Налет</title><item><link>https://post.example/a</link></item></channel></rss>"
+
+
+def russian(encoding: str) -> bytes:
+    """A page in an encoding that it does not declare."""
+    words = "Двенадцать человек погибли при налете на город Мопти во вторник, сообщил губернатор области журналистам. " * 3
+    return f"<html><head><title>Налет на Мопти</title></head><body><article><p>{words}</p></article></body></html>".encode(encoding)
+
+
 PAGES: dict[str, tuple[Page, str]] = {
     "redirect": (redirect("http://127.0.0.99/secret"), "not an address of the open internet"),
     "metadata": (redirect("http://169.254.169.254/latest"), "not an address of the open internet"),
@@ -24,6 +33,10 @@ PAGES: dict[str, tuple[Page, str]] = {
     "bomb": (answer(gzip.compress(b"<p>" + b"0" * 50_000_000), Content_Encoding="gzip"), "sends more than 10,000,000 bytes (unpacked)"),
     "laughs": (answer(LAUGHS, kind="application/rss+xml"), "declares XML entities, as XML bombs do"),
     "slow": (stream(b"<p>x", every=0.2, forever=True), "did not answer in time"),
+    "unknown-charset": (answer(russian("cp1251"), kind="text/html; charset=klingon"), "declares the charset `klingon`, which does not exist"),
+    "wrong-charset": (answer(russian("cp1251"), kind="text/html; charset=utf-8"), "declares the charset `utf-8`, but byte 19 does not fit"),
+    "no-charset": (answer(bytes(range(160, 256)) * 50, kind="text/plain"), "declares no charset, is not UTF-8 (byte 0 does not fit)"),
+    "bad-feed": (answer(FEED.encode("cp1251"), kind="application/rss+xml"), "declares the charset `klingon`, which does not exist"),
     "no-text": (answer(bytes(range(32)) * 50, kind="text/html; charset=utf-16"), "is a binary file, not text"),
     "line": (answer("x " * 2_500_000, kind="text/plain"), "has 5,000,000 characters; one report may have 1,000,000"),
 }  # fmt: skip
@@ -37,14 +50,8 @@ def sites(socket_enabled: None) -> Iterator[dict[str, Site]]:
         for name, (page, _) in PAGES.items():
             made[name].pages["/page"] = page
         made["good"].pages["/page"] = article(WORDS, title="Raid on Mopti")
-        odd = answer(article_bytes("cp1251"), kind="text/html; charset=klingon")
-        made["odd"].pages["/page"] = odd
+        made["odd"].pages["/page"] = answer(russian("utf-8"), kind="text/html; charset=iso-8859-1")
         yield made
-
-
-def article_bytes(encoding: str) -> bytes:
-    words = "Двенадцать человек погибли при налете на город Мопти во вторник, сообщил губернатор области журналистам. " * 3
-    return f"<html><head><title>Налет на Мопти</title></head><body><article><p>{words}</p></article></body></html>".encode(encoding)
 
 
 @pytest.fixture
@@ -55,14 +62,18 @@ def files(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     (folder / "laughs.xml").write_text(LAUGHS)
     (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"0" * 50_000_000))
     (folder / "cut.txt.gz").write_bytes(gzip.compress(b"words " * 10_000)[:80])
+    (folder / "charset.html").write_bytes(russian("koi8-r").replace(b"<head>", b'<head><meta charset="x-klingon">'))
+    (folder / "half.txt").write_bytes(WORDS.encode("utf-16") + WORDS.encode() * 9)
+    (folder / "rows.csv").write_bytes("id,text\n1,À Mopti été.\nodd,".encode() + bytes(range(160, 256)) + b"\n")
     (folder / "lines.jsonl").write_text(
         "\n".join(json.dumps({"id": name, "text": text}) for name, text in (("long", "x " * 2_500_000), ("good-line", "Two people were hurt.")))
         + "\n" + '{"id": "far", "text": "' + "y" * 10_500_000 + '"}\n' + "[" * 100_000 + "\n"
     )  # fmt: skip
     return folder, {
         "laughs.xml": "declares XML entities, as XML bombs do", "bomb.txt.gz": "has more than 10,000,000 bytes", "cut.txt.gz": "cannot be read",
-        "long": "has 5,000,000 characters; one report may have 1,000,000", "line 3": "has 10,500,026 bytes; one record may have 10,000,000",
-        "line 4": "is not JSON",
+        "long": "has 5,000,000 characters; one report may have 1,000,000", "lines.jsonl` line 3": "has 10,500,026 bytes; one record may have 10,000,000",
+        "lines.jsonl` line 4": "is not JSON", "charset.html": "declares the charset `x-klingon`, which does not exist",
+        "half.txt": "begins as UTF-16, but byte 152 does not fit", "rows.csv` line 3": "is not utf-8 as its file begins: byte 30 does not fit",
     }  # fmt: skip
 
 
@@ -92,5 +103,5 @@ def test_each_is_named_and_the_others_are_read(
     assert "Two people were hurt" in shown
     status = run("status", "--store", store).output
     assert "pending             0" in status
-    assert "read                3" in status  # the page in another charset than its server says too
+    assert "read                4" in status  # the page that is UTF-8 though its server says otherwise too
     assert not any("/secret" in path for site in sites.values() for path in site.paths)

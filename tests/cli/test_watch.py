@@ -37,6 +37,19 @@ def test_watching_once_keeps_what_came_and_tells_what_did_not(site: Site, tmp_pa
     assert "Asked again at" in shown
 
 
+def test_a_page_in_a_bad_charset_is_told_and_its_neighbour_kept(site: Site, tmp_path: Path) -> None:
+    feeds, store = tmp_path / "feeds.toml", str(tmp_path / "record.db")
+    site.pages["/odd"] = answer("Налет на Мопти: двенадцать погибших.".encode("cp1251"), kind="text/plain; charset=klingon")
+    site.pages["/good"] = article("Twelve people were killed in a raid on Mopti on Tuesday, the governor said.", title="Raid on Mopti")
+    sources = "".join(f'[[source]]\nname = "{name}"\nurl = "{site.url}/{name}"\n' for name in ("odd", "good"))
+    feeds.write_text(f'allow_hosts = ["{site.host}"]\n{sources}')
+    done = run("watch", str(feeds), "--store", store, "--once")
+    assert done.return_value == 1
+    assert f"`{site.url}/odd` declares the charset `klingon`, which does not exist, and is not UTF-8: byte 0 does not fit" in done.stderr
+    assert "good: 1 new, 0 changed" in done.stderr
+    assert "read                1" in run("status", "--store", store).output
+
+
 def test_a_list_that_is_wrong_is_told_before_a_store_is_made(tmp_path: Path) -> None:
     feeds = tmp_path / "feeds.toml"
     feeds.write_text("evry = '5m'\n")

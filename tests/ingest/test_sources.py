@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from twosource.ingest import documents, documents_in, pasted, to_report
-from twosource.model import Document, Failure
+from twosource.model import Document, Failure, InputError
 
 
 def read(*inputs: str, **options: object) -> tuple[list[Document], list[Failure]]:
@@ -99,6 +99,53 @@ def test_lone_surrogates_and_nul_are_replaced_one_for_one(tmp_path: Path) -> Non
     file.write_text('{"id": "a", "text": "Fire \\ud83d in \\u0000 town."}\n')
     found, _ = read(str(file))
     assert to_report(found[0]).text == "Fire \ufffd in \ufffd town."
+
+
+def test_a_line_in_another_charset_is_named_and_costs_no_other(tmp_path: Path) -> None:
+    odd = "Élu à Besançon, où l’été fut très froid."
+    lines = ["Un été à Besançon.".encode(), odd.encode("cp1252"), bytes(range(160, 256)), "Déclaré là.".encode()]
+    (tmp_path / "in.jsonl").write_bytes(b"".join(b'{"id": "%d", "text": "%s"}\n' % (n, line) for n, line in enumerate(lines)))
+    (tmp_path / "in.csv").write_bytes(b"id,text\n" + b"".join(b"%d,%s\n" % (n, line) for n, line in enumerate(lines)))
+    for name, words in (
+        ("in.jsonl", "line 2 is not UTF-8, as JSON is: byte 21 of it"),
+        ("in.csv", "line 3 is not utf-8 as its file begins: byte 35 "),
+    ):
+        found, failed = read(str(tmp_path / name))
+        assert [d.ref for d in found] == ["0", "3"]
+        assert len(failed) == 2
+        assert words in failed[0].error
+
+
+def test_a_table_of_ascii_lines_with_one_of_garbage_keeps_the_others(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_bytes(b"id,text\n1,One.\n2," + bytes(range(160, 256)) + b"\n3,Three.\n")
+    found, failed = read(str(tmp_path / "in.csv"))
+    assert [d.ref for d in found] == ["1", "3"]
+    assert "line 3 is not utf-8" in failed[0].error
+
+
+def test_a_row_of_parquet_that_is_not_utf_8_costs_no_other(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    odd = pa.array([b"One.", "Élu à Besançon, été très froid.".encode("cp1252"), b"Three."]).view(pa.string())
+    pq.write_table(pa.table({"id": ["a", "b", "c"], "text": odd}), tmp_path / "in.parquet")
+    found, failed = read(str(tmp_path / "in.parquet"))
+    assert [(d.ref, d.body) for d in found] == [("a", b"One."), ("c", b"Three.")]
+    assert "row 2 is not UTF-8 in the column `text`: byte 0 of it does not fit" in failed[0].error
+
+
+def test_a_page_of_an_archive_keeps_the_charset_its_server_gave(tmp_path: Path) -> None:
+    pages = {"klingon": "Налет на Мопти.".encode("cp1251"), "windows-1251": "Налет на Мопти.".encode("cp1251")}
+    with (tmp_path / "in.warc").open("wb") as file:
+        for charset, words in pages.items():
+            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=%s\r\n\r\n" % charset.encode() + words
+            head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/{charset}\r\nContent-Type: application/http; msgtype=response\r\n"
+            head += f"WARC-Record-ID: <urn:uuid:{charset}>\r\nWARC-Date: 2026-03-04T08:00:00Z\r\nContent-Length: {len(http)}\r\n\r\n"
+            file.write(head.encode() + http + b"\r\n\r\n")
+    (bad, good), _ = read(str(tmp_path / "in.warc"))
+    assert to_report(good).text == "Налет на Мопти."
+    with pytest.raises(InputError, match=r"`https://post\.example/klingon` declares the charset `klingon`, which does not exist"):
+        to_report(bad)
 
 
 @pytest.mark.parametrize("codec", ["gzip", "bz2", "zstd"])

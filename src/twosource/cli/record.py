@@ -189,6 +189,10 @@ def status(store: str) -> int:
             click.echo(f"  {one.error} " + ("Given up." if one.due is None else f"Asked again at {one.due.astimezone():%Y-%m-%d %H:%M}."))
         if len(source.failing) > MOST_SHOWN:
             click.echo(f"  … and {len(source.failing) - MOST_SHOWN:,} more.")
+    if held.waiting:
+        click.echo(
+            f"to fetch    {held.waiting:>9,}   addresses given at the desk: it goes on with them when `twosource serve --store …` is started"
+        )
     if held.pending:
         click.echo("Read what is pending: `twosource read --store …` with any input, or the inputs it came from.")
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
 from twosource.ingest.bodies import Pieces, TooLarge, UnknownEncoding, read_bounded, unpacked
+from twosource.ingest.charsets import charset_in
 from twosource.ingest.fetching.shown import shown
 from twosource.ingest.kinds import MAX_BYTES, MEDIA, by_type
 from twosource.model import Document, Failure, InputError
@@ -49,13 +50,13 @@ def _document(record: Any, url: str, careful: bool) -> Document | None:
     http = record.http_headers
     if http is not None and http.status_code != 200:
         return None
-    declared = (record.http_content_type or "") if http is not None else record.headers.get("Content-Type", "")
-    kind = by_type(declared.partition(";")[0].strip().lower())
+    content_type = str((http if http is not None else record.headers).get("Content-Type") or "")
+    kind = by_type(content_type.partition(";")[0].strip().lower())
     if kind not in MEDIA:
         return None
     fields = {"url": url} | ({"extraction": "quick"} if kind == "page" and not careful else {})
-    if http is not None and record.http_charset:
-        fields["charset"] = str(record.http_charset)
+    if charset := charset_in(content_type):
+        fields["charset"] = charset
     return Document(ref=url, body=_body(record, http), media_type=MEDIA[kind], fields=fields)
 
 

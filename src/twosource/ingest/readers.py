@@ -40,7 +40,7 @@ class Readers:
         elif kind == "json":
             yield from self._json(file, ref)
         elif kind == "table":
-            yield from csv_documents(file, ref=ref, mapping=self._mapping)
+            yield from csv_documents(file, ref=ref, mapping=self._mapping, charset=charset)
         elif kind == "parquet":
             yield from parquet_documents(_sought(file, ref), ref=ref, mapping=self._mapping)
         elif kind == "warc":
@@ -71,7 +71,8 @@ class Readers:
                     whole = _whole(_plain(body, fetched.url), fetched.url)
                     yield from self._xml(whole, fetched.url, fetched.charset, depth=depth - 1)
                 else:
-                    yield from self.stream(kind, body if kind == "warc" else _plain(body, fetched.url), ref=fetched.url)
+                    plain = body if kind == "warc" else _plain(body, fetched.url)
+                    yield from self.stream(kind, plain, ref=fetched.url, charset=fetched.charset)
         except FetchError as error:
             yield failure(link.url, str(error))
         except InputError as error:

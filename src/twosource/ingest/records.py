@@ -8,7 +8,7 @@ from itertools import chain
 from typing import IO, Any
 
 from twosource.ingest.bodies import rejoined
-from twosource.ingest.decoding import encoding_of, storable
+from twosource.ingest.decoding import encoding_of, is_few, storable
 from twosource.ingest.lines import MAX_LINE, TooLong, bounded_lines
 from twosource.ingest.ninjs import is_ninjs, ninjs_document
 from twosource.model import Document, Failure, InputError, content_id
@@ -31,6 +31,9 @@ def json_documents(body: bytes, *, where: str, mapping: Mapping[str, str]) -> It
     """The documents in one JSON value: an object, or a list of objects. ninjs items are told by what they hold."""
     try:
         found = json.loads(body)  # not msgspec: it refuses lone surrogates, which feeds do hold
+    except UnicodeDecodeError as error:
+        yield _failure(where, f"{where} is not UTF-8, as JSON is: byte {error.start:,} of it does not fit. Save the file as UTF-8.")
+        return
     except (ValueError, RecursionError) as error:
         yield _failure(where, f"{where} is not JSON: {error}. Write one JSON object on each line.")
         return
@@ -43,10 +46,11 @@ def json_documents(body: bytes, *, where: str, mapping: Mapping[str, str]) -> It
             yield record(row, where=where, mapping=mapping)
 
 
-def csv_documents(file: IO[bytes], *, ref: str, mapping: Mapping[str, str]) -> Iterator[Document | Failure]:
-    """One document a row, in bounded memory; the first row names the fields."""
+def csv_documents(file: IO[bytes], *, ref: str, mapping: Mapping[str, str], charset: str | None = None) -> Iterator[Document | Failure]:
+    """One document a row, in bounded memory; the first row names the fields. `charset` is what the server says of an address."""
     csv.field_size_limit(MAX_LINE)
-    lines = _decoded(file, ref)
+    misfits: dict[int, str] = {}
+    lines = _decoded(file, ref, charset, misfits)
     first = next(lines, "")
     delimiter = "\t" if first.count("\t") > first.count(",") else ","
     reader = csv.DictReader(chain([first], lines), delimiter=delimiter)
@@ -55,7 +59,10 @@ def csv_documents(file: IO[bytes], *, ref: str, mapping: Mapping[str, str]) -> I
         if wanted not in (reader.fieldnames or []):
             raise InputError(missing(ref, wanted, [str(name) for name in reader.fieldnames or []]))
         for row in reader:
-            yield record({k: v for k, v in row.items() if k}, where=f"`{ref}` line {reader.line_num}", mapping=mapping)
+            where = f"`{ref}` line {reader.line_num}"
+            words = next((misfits.pop(n) for n in sorted(misfits) if n <= reader.line_num), None)
+            misfits.clear()
+            yield _lost(row, where, words) or record({k: v for k, v in row.items() if k}, where=where, mapping=mapping)
     except csv.Error as error:
         raise InputError(f"`{ref}` line {reader.line_num} is not CSV: {error}. Check its quotes; the rows before it were read.") from None
 
@@ -84,21 +91,61 @@ def missing(ref: str, wanted: str, columns: Iterable[str]) -> str:
     )  # fmt: skip
 
 
-def _decoded(file: IO[bytes], ref: str) -> Iterator[str]:
-    """Lines as text, in the encoding that the opening of the file tells."""
+def _lost(row: Mapping[str, Any], where: str, words: str | None) -> Failure | None:
+    """A failure where more than a blemish of a row could not be decoded; `words` say where that began."""
+    values = [value for value in row.values() if isinstance(value, str)]
+    if words is None or is_few(sum(value.count("\ufffd") for value in values), sum(map(len, values))):
+        return None
+    return _failure(where, f"{where} {words}")
+
+
+def _decoded(file: IO[bytes], ref: str, charset: str | None, misfits: dict[int, str]) -> Iterator[str]:
+    """Lines as text, in the encoding that the opening of the file tells; `misfits` are the lines that do not fit it, by number."""
     head = b""
     while len(head) < SAMPLE and (piece := file.read(SAMPLE - len(head))):
         head += piece
-    encoding = encoding_of(head, ref=ref)
+    encoding = _encoding(head, ref, charset)
     if encoding.startswith(("utf-16", "utf-32")):  # their line ends are not single bytes
         whole = head + file.read(MAX_LINE)
         yield from whole.decode(encoding, "replace").splitlines(keepends=True)
         return
-    lines = bounded_lines(rejoined(head, file))
+    lines, before = bounded_lines(rejoined(head, file)), 0
     for number, line in enumerate(lines, 1):
         if isinstance(line, TooLong):
             raise InputError(f"`{ref}` line {number} has {line.size:,} bytes; one line may have {MAX_LINE:,}. Split or shorten it.")
-        yield line.decode("utf-8-sig" if number == 1 and encoding == "utf-8" else encoding, "replace")
+        own = "utf-8-sig" if number == 1 and encoding == "utf-8" else encoding
+        try:
+            text = line.decode(own)
+        except UnicodeDecodeError as error:
+            text = line.decode(own, "replace")
+            misfits[number] = f"is not {encoding} as its file begins: byte {before + error.start:,} does not fit. Save the file as UTF-8."
+        before += len(line)
+        yield text
+
+
+def _encoding(head: bytes, ref: str, charset: str | None) -> str:
+    """The encoding of a table that begins so: UTF-8 also where some of its lines are something else, which then fail alone.
+
+    Errors: InputError for a table that is no text.
+    """
+    lines = head.split(b"\n")
+    misfits = sum(not _is_plain(line) for line in lines)
+    if misfits and sum(not line.isascii() and _is_plain(line) for line in lines) >= misfits:
+        return "utf-8"
+    try:
+        return encoding_of(head, ref=ref, charset=charset)
+    except InputError:
+        if 2 * misfits < len(lines) and head.strip():
+            return "utf-8"
+        raise
+
+
+def _is_plain(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in line
 
 
 def _failure(where: str, words: str) -> Failure:

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from twosource.ingest.credits import credits_in
-from twosource.ingest.decoding import decode
+from twosource.ingest.decoding import Decoded, decoded, is_few
 from twosource.ingest.items import edition_of
 from twosource.ingest.language import language_of
 from twosource.ingest.opening import byline, dateline, headline_span, iso_date, opening_date, outlet_named, title_span
@@ -18,10 +18,12 @@ MAX_CHARACTERS = 1_000_000
 def to_report(document: Document, *, published: date | None = None) -> Report:
     """The report in `document`. `published` is the user's word for reports that do not say their day themselves.
 
-    A date that cannot be read is left out with a warning. Errors: InputError for empty, binary or over-long documents.
+    A date that cannot be read is left out with a warning.
+    Errors: InputError for documents that are empty, binary, over-long, or not in the charset that they declare.
     """
     fields = dict(document.fields)
-    text = decode(document.body, ref=document.ref, charset=fields.get("charset"))
+    found = decoded(document.body, ref=document.ref, charset=fields.get("charset"))
+    text = found.text
     page_date: str | None = None
     if document.media_type == "text/html":
         page = (quick_page if fields.get("extraction") == "quick" else read_page)(text, ref=document.ref)
@@ -29,11 +31,13 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
         for name, value in (("title", page.title), ("outlet", page.outlet), ("url", page.url), ("language", page.language)):
             if value:
                 fields.setdefault(name, value)
+        _check_lost(found, text)
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"`{document.ref}` has {len(text):,} characters; one report may have {MAX_CHARACTERS:,}. Split it.")
     title = fields.get("title")
     heading = title_span(text, title) if title else headline_span(text)
     line = dateline(text, heading.end if heading else 0)
+    noted = (found.note,) if found.note else ()
     day, source, warnings = _published(fields.get("date"), page_date, text, published)
     url = fields.get("url")
     title = title or (heading.quote if heading else None)
@@ -45,9 +49,15 @@ def to_report(document: Document, *, published: date | None = None) -> Report:
     return Report(
         id=content_id("rep", identity), ref=document.ref, url=url, outlet=outlet, title=title, published=day, published_from=source,
         language=fields.get("language", "").lower()[:2] or language_of(text), text=text, credits=credits_in(text, line),
-        byline=byline(text) or title_span(text, fields.get("byline", "")), dateline=line, title_span=heading, warnings=warnings,
+        byline=byline(text) or title_span(text, fields.get("byline", "")), dateline=line, title_span=heading, warnings=noted + warnings,
         dated=opening_date(text), edition=edition,
     )  # fmt: skip
+
+
+def _check_lost(found: Decoded, text: str) -> None:
+    """Errors: InputError where too much of a page's main text was lost in decoding, however little that is of the page."""
+    if found.failed and not is_few(text.count("\ufffd"), len(text)):
+        raise InputError(found.failed)
 
 
 def _published(

@@ -1,8 +1,9 @@
 """Parquet: one document a row, a few rows at a time."""
 
 from collections.abc import Iterator, Mapping
-from typing import IO
+from typing import IO, Any
 
+from twosource.ingest.decoding import is_few
 from twosource.ingest.records import FIELDS, missing, record
 from twosource.model import Document, Failure, InputError
 
@@ -30,10 +31,40 @@ def parquet_documents(file: IO[bytes], *, ref: str, mapping: Mapping[str, str]) 
         used = [name for name in (mapping.get(field, field) for field in FIELDS) if name in columns]
         number = 0
         for batch in table.iter_batches(batch_size=ROWS, columns=used, use_threads=False):
-            for row in batch.to_pylist():
+            for row in _as_bytes(batch).to_pylist():
                 number += 1
-                words = {k: v.decode("utf-8", "replace") if isinstance(v, bytes) else v for k, v in row.items()}
-                yield record(words, where=f"`{ref}` row {number}", mapping=mapping)
+                where = f"`{ref}` row {number}"
+                yield _lost(row, where) or record({name: _text(value) for name, value in row.items()}, where=where, mapping=mapping)
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"`{ref}` cannot be read as Parquet: {reason}. Check that it is whole; the rows before were read.") from None
+
+
+def _as_bytes(batch: Any) -> Any:
+    """The rows with words as bytes: a text that is not UTF-8 then costs its own row, and not the batch."""
+    import pyarrow as pa
+
+    def is_text(kind: Any) -> bool:
+        return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+    columns = [c.dictionary_decode() if pa.types.is_dictionary(c.type) else c for c in batch.columns]
+    columns = [c.cast(pa.large_binary()) if is_text(c.type) else c for c in columns]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+
+
+def _lost(row: Mapping[str, Any], where: str) -> Failure | None:
+    """A failure where more than a blemish of a row is not UTF-8."""
+    for name, value in row.items():
+        if isinstance(value, bytes):
+            try:
+                value.decode()
+            except UnicodeDecodeError as error:
+                text = value.decode("utf-8", "replace")
+                if not is_few(text.count("\ufffd"), len(text)):
+                    words = f"{where} is not UTF-8 in the column `{name}`: byte {error.start:,} of it does not fit. Write it as UTF-8."
+                    return Failure(stage="ingest", input_id=where.replace("`", ""), error=words)
+    return None
+
+
+def _text(value: Any) -> Any:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -18,6 +18,7 @@ from twosource.model.stages import Failure, Group, Stage, describe, each
 from twosource.model.standing import standing
 from twosource.model.statements import Attribution, Event, Figure, Place, Position, Source, Statement, When
 from twosource.model.tallies import Tally, tally
+from twosource.model.waiting import Waiting
 from twosource.model.watched import Watched, watched_id
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
     "Fact", "FactLine", "Failure", "Figure", "Group", "Headline", "Held", "Hit", "InputError", "Issued", "Join", "Judgement", "Lineage",
     "Member", "NotInRecord", "Parse", "ParsedReport", "Pieces", "Place", "Position", "Reading", "ReadingCopy", "Relation", "Report",
     "Restored", "Selector", "SettingsError", "SetupError", "Source", "Span", "Stage", "StageError", "Statement", "StoreError", "Story",
-    "StoryRow", "StoryWish", "Tally", "Token", "TwosourceError", "Value", "Watched", "When", "Withdrawn", "content_id", "describe",
-    "each", "in_force", "new_judgement", "page_of", "place_of", "schema", "segments", "span_of", "standing", "tally", "text_families",
-    "watched_id", "withdrawn",
+    "StoryRow", "StoryWish", "Tally", "Token", "TwosourceError", "Value", "Waiting", "Watched", "When", "Withdrawn", "content_id",
+    "describe", "each", "in_force", "new_judgement", "page_of", "place_of", "schema", "segments", "span_of", "standing", "tally",
+    "text_families", "watched_id", "withdrawn",
 ]  # fmt: skip

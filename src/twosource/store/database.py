@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, create_engine, delete, event, insert, select, text
+from sqlalchemy import Connection, Table, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
@@ -82,15 +82,24 @@ class Database:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction. Errors: StoreError where the database cannot be written."""
+        """A transaction that no other writer of SQLite enters. Errors: StoreError where the database cannot be written."""
         try:
             with self._engine.begin() as db:
+                if not self.is_postgresql:
+                    db.exec_driver_sql("BEGIN IMMEDIATE")
                 yield db
         except OperationalError as error:
             reason = str(error.orig).splitlines()[0]
             raise StoreError(
                 f"The store `{self.name}` cannot be written: {reason}. Another run may be writing; try again when it is done."
             ) from None
+
+    def _number(self, db: Connection, table: Table) -> int:
+        """The last number given in `table`; until the transaction ends, nobody else gives one."""
+        if self.is_postgresql:
+            db.execute(text(f'LOCK TABLE "{table.name}" IN SHARE ROW EXCLUSIVE MODE'))
+        last: int = db.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()
+        return last
 
     def _changed(self, db: Connection) -> None:
         """Notes that the record is another one now."""

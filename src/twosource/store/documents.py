@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from twosource.model import Document, content_id
 from twosource.store import tables as t
@@ -38,7 +38,7 @@ class Documents(Database):
 
     def _add(self, db: Connection, documents: Iterable[Document], published: date | None = None) -> int:
         """Keeps the documents inside a transaction; returns how many are new."""
-        number = db.execute(select(func.coalesce(func.max(t.documents.c.number), 0))).scalar_one()
+        number = self._number(db, t.documents)
         rows = [
             {
                 "id": document_id(d), "ref": d.ref, "media_type": d.media_type, "fields": msgspec.json.encode(d.fields),

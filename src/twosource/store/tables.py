@@ -1,4 +1,4 @@
-"""The tables. Documents, judgements and what is watched are precious (`migrations/`); every other table can be rebuilt from them."""
+"""The tables. Documents, judgements, what is watched and what is to be fetched are precious (`migrations/`); the others can be rebuilt."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
@@ -163,6 +163,15 @@ watched = Table(
     Column("due", BigInteger),  # when it is to be asked, in seconds since 1970; null: never again
     Column("body", LargeBinary, nullable=False),
     Index("watched_by_due", "source", "due"),
+)  # fmt: skip
+
+waiting = Table(  # what was given to be fetched, in its order
+    "waiting", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("addition", String(40), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text),
+    Column("body", LargeBinary),  # of a file that leads to addresses
 )  # fmt: skip
 
 filed = Table(  # what grouping keeps of a report

@@ -7,6 +7,7 @@ from http import HTTPStatus
 import httpx
 import msgspec
 
+from twosource.ingest.charsets import charset_in
 from twosource.ingest.fetching.addresses import Allowed
 from twosource.ingest.fetching.asking import Answer, ask, retry_after_s
 from twosource.ingest.fetching.connecting import Deadline
@@ -58,7 +59,8 @@ class Fetcher:
             raise self._refused(end, answer)
         if self._kept is not None:
             self._kept(answer.body)
-        media_type, charset = _content_type(answer.headers.get("content-type", ""))
+        content_type = answer.headers.get("content-type", "")
+        media_type, charset = content_type.partition(";")[0].strip().lower(), charset_in(content_type)
         return Fetched(
             url=shown(str(end)), body=answer.body, media_type=media_type, charset=charset,
             etag=answer.headers.get("etag"), last_modified=answer.headers.get("last-modified"),
@@ -135,9 +137,3 @@ def _led(first: httpx.URL, url: httpx.URL, error: FetchError) -> FetchError:
     if url == first:
         return error
     return FetchError(f"`{shown(str(first))}` redirects elsewhere: {error}", status=error.status, retry_after_s=error.retry_after_s)
-
-
-def _content_type(words: str) -> tuple[str, str | None]:
-    kind, _, rest = words.partition(";")
-    charset = next((v.strip(" \"'") for k, _, v in (p.partition("=") for p in rest.split(";")) if k.strip().lower() == "charset"), None)
-    return kind.strip().lower(), charset or None

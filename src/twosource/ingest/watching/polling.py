@@ -68,7 +68,8 @@ class Poller:
             raise InputError(f"`{fetched.url}` is {told}, which is not watched. Watch a feed, a sitemap or a page.")
         if kind == "xml":
             return self._xml(source, state, fetched)
-        return self._records(source, state, Readers().stream(kind, io.BytesIO(fetched.body or b""), ref=fetched.url))
+        found = Readers().stream(kind, io.BytesIO(fetched.body or b""), ref=fetched.url, charset=fetched.charset)
+        return self._records(source, state, found)
 
     def _page(self, source: Source, state: Watched, fetched: Fetched) -> Asked:
         document = page(fetched, date=state.date)

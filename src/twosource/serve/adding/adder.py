@@ -15,7 +15,7 @@ from twosource.model.errors import NotInRecord
 from twosource.model.stages import describe
 from twosource.pipeline import Newsroom
 from twosource.pipeline.newsroom import STAGE
-from twosource.serve.adding.intake import Given
+from twosource.serve.adding.intake import Given, given_before
 from twosource.serve.adding.outcomes import settled, touched
 from twosource.serve.adding.records import Addition, Entry
 from twosource.store import Store
@@ -35,8 +35,8 @@ class _Stopped(Exception):
 class Adder:
     """Adds reports to a store: one addition is worked on at a time, and readers of the store wait for nothing.
 
-    Texts and files are in the store before `add` returns: after a stop they are pending and are read by the next run. Addresses are
-    fetched later, politely and only where they may be (`allow_hosts` as for `Fetcher`).
+    Texts and files are in the store before `add` returns: after a stop they are pending and are read by the next run. Addresses are in
+    its queue: they are fetched later, politely and only where they may be (`allow_hosts` as for `Fetcher`), after a stop by the next Adder.
     """
 
     def __init__(self, store: Store, *, allow_hosts: Iterable[str] = ()) -> None:
@@ -49,11 +49,14 @@ class Adder:
         self._worker: Thread | None = None
         self._stopping = Event()
         self._now = ""
+        self._go_on()
 
     def add(self, given: Sequence[Given]) -> Addition:
         """Takes in what was given; returns the addition, which goes on by itself. Errors: StoreError."""
-        entries = tuple(self._taken(g) if not g.asks else Entry(name=g.name, kind=g.kind) for g in given)
-        return self._begin(Addition(id=f"add_{secrets.token_hex(8)}", entries=entries), given)
+        addition_id = f"add_{secrets.token_hex(8)}"
+        given = self._queued(addition_id, given)
+        entries = tuple(self._taken(g) if g.waiting is None else Entry(name=g.name, kind=g.kind) for g in given)
+        return self._begin(Addition(id=addition_id, entries=entries), given)
 
     def read_pending(self) -> Addition:
         """Reads what the store holds unread; returns the addition that does so, the running one where it does so already."""
@@ -84,6 +87,20 @@ class Adder:
         if self._worker is not None:
             self._worker.join(timeout=STOP_S)
 
+    def _go_on(self) -> None:
+        """Takes up what an Adder before this one was given and did not fetch, under the names of its additions."""
+        left: dict[str, list[Given]] = {}
+        for waiting in self._store.waiting():
+            left.setdefault(waiting.addition, []).append(given_before(waiting))
+        for addition_id, given in left.items():
+            self._begin(Addition(id=addition_id, entries=tuple(Entry(name=g.name, kind=g.kind) for g in given)), given)
+
+    def _queued(self, addition_id: str, given: Sequence[Given]) -> list[Given]:
+        """The same, what is to be fetched in the store's queue."""
+        with self._keeping:
+            queued = iter(self._store.put_waiting([replace(g.waiting, addition=addition_id) for g in given if g.waiting]))
+        return [replace(g, waiting=next(queued)) if g.waiting else g for g in given]
+
     def _begin(self, addition: Addition, given: Sequence[Given]) -> Addition:
         with self._lock:
             self._additions[addition.id] = addition
@@ -109,7 +126,7 @@ class Adder:
     def _work(self, addition_id: str, given: Sequence[Given]) -> None:
         self._put(replace(self.find(addition_id), state="working", step="fetching"))
         for number, one in enumerate(given):
-            if one.asks:
+            if one.waiting is not None:
                 self._put(self.find(addition_id).with_entry(number, Entry(name=one.name, kind=one.kind, state="fetching")))
                 self._put(self.find(addition_id).with_entry(number, self._taken(one)))
         pending = self._room.status().pending
@@ -129,6 +146,8 @@ class Adder:
             found = list(islice(one.opened(self._fetcher), MOST_DOCUMENTS + 1))
         except Exception as error:  # noqa: BLE001 (the boundary at which it becomes a result beside the entry; its neighbours go on)
             found = [Failure(stage="ingest", input_id=one.name, error=describe(error))]
+        if one.waiting is not None and self._stopping.is_set():
+            raise _Stopped  # it may have failed of that: it is fetched by the next Adder
         failures = tuple(f.error for f in found if isinstance(f, Failure))
         if len(found) > MOST_DOCUMENTS:
             words = f"It holds more than {MOST_DOCUMENTS:,} reports; the first of them were added. Give it to `twosource read --store …`."
@@ -137,7 +156,10 @@ class Adder:
         ids = list(dict.fromkeys(document_id(d) for d in documents))
         with self._keeping:  # numbers of arrival are given one writer at a time
             held = len(self._store.outcomes(ids, made_by=MADE_BY))
-            self._store.add_documents(documents)
+            if one.waiting is not None:
+                self._store.add_fetched(one.waiting, documents)
+            else:
+                self._store.add_documents(documents)
         return Entry(
             name=one.name, kind=one.kind, state="kept" if ids else "failed", documents=tuple(ids), held=held, failures=failures
         )  # fmt: skip

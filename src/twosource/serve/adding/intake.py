@@ -10,7 +10,7 @@ from msgspec import Meta
 from twosource.ingest import documents, documents_in, pasted
 from twosource.ingest.fetching.shown import shown
 from twosource.ingest.kinds import by_name, by_opening
-from twosource.model import Document, Failure, InputError, content_id
+from twosource.model import Document, Failure, InputError, Waiting, content_id
 from twosource.serve.adding.records import EntryKind
 
 MOST_OF_A_KIND = 50
@@ -44,12 +44,12 @@ Sent = Annotated[Wanted, Meta(extra_json_schema=NOT_NOTHING)]
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to take in. `opened` gives its documents; one that `asks` goes out to the network for them."""
+    """One thing to take in. `opened` gives its documents. One that goes out to the network for them is `waiting` for that."""
 
     name: str
     kind: EntryKind
     opened: Callable[[Any], Iterator[Document | Failure]]
-    asks: bool = False
+    waiting: Waiting | None = None
 
 
 def given(wanted: Wanted) -> list[Given]:
@@ -81,14 +81,20 @@ def given_file(name: str, body: bytes) -> Given:
     if len(body) > MOST_BYTES:
         words = f"`{bare}` has {len(body):,} bytes; {MOST_BYTES:,} can be sent at once. Give it to `twosource read --store …`."
         return Given(name=bare[:200], kind="file", opened=lambda _: iter([Failure(stage="ingest", input_id=bare, error=words)]))
-    return Given(
-        name=bare[:200], kind="file", opened=lambda fetcher: documents_in(bare, body, fetcher=fetcher), asks=_leads_out(bare, body)
-    )
+    waiting = Waiting(addition="", name=bare, body=body) if _leads_out(bare, body) else None
+    return Given(name=bare[:200], kind="file", opened=lambda fetcher: documents_in(bare, body, fetcher=fetcher), waiting=waiting)
 
 
 def given_address(url: str) -> Given:
     """A web address."""
-    return Given(name=shown(url)[:200], kind="address", opened=lambda fetcher: documents([url], fetcher=fetcher), asks=True)
+    waiting = Waiting(addition="", name=shown(url), address=url)
+    return Given(name=shown(url)[:200], kind="address", opened=lambda fetcher: documents([url], fetcher=fetcher), waiting=waiting)
+
+
+def given_before(waiting: Waiting) -> Given:
+    """What was given before the desk stopped, and was not fetched then."""
+    given = given_address(waiting.address) if waiting.address else given_file(waiting.name, waiting.body or b"")
+    return msgspec.structs.replace(given, waiting=waiting)
 
 
 def day(words: str) -> dt.date | None:
