@@ -191,7 +191,7 @@ def status(store: str) -> int:
             click.echo(f"  … and {len(source.failing) - MOST_SHOWN:,} more.")
     if held.waiting:
         click.echo(
-            f"to fetch    {held.waiting:>9,}   addresses given at the desk: it goes on with them when `twosource serve --store …` is started"
+            f"to fetch    {held.waiting:>9,}   addresses given at the desk: it goes on with them when `twosource serve --store …` starts"
         )
     if held.pending:
         click.echo("Read what is pending: `twosource read --store …` with any input, or the inputs it came from.")
