@@ -2,15 +2,15 @@
 
     python benchmarks/scale.py                           (make bench-scale: 1,000 reports by every engine, 2,000 where parts of a
                                                           cluster are killed, 10,000 by the pool)
-    python benchmarks/scale.py --full                    (with 100,000 by the pool: some two hours of two cores)
+    python benchmarks/scale.py --full                    (with 100,000 by the pool: about an hour of two cores)
     python benchmarks/scale.py --runs pool:5000 cluster:2000 --master spark://host:7077
 
 Engines: serial, pool, spark (local), cluster (a master and two workers that are started here, or those of --master), killed (the same
 cluster, of which a Python worker and an executor are killed while it reads).
 
-A run is two processes: one reads, one makes the record of what was read. Each writes a line to build/scale/runs.jsonl when it is done
-and is not done again; --again record makes the records anew. CPU seconds are those of all processes of a run, Spark's machines and
-their Python workers with them; memory is the most that one process held. Trust ratios, not seconds.
+A run is three processes: one reads, one makes the record of what was read, one brings in a hundredth more. Each writes a line to
+build/scale/runs.jsonl when it is done and is not done again; --again read does a run anew. CPU seconds are those of all processes of
+a run, Spark's machines and their Python workers with them; memory is the most that one process held. Trust ratios, not seconds.
 """
 
 import argparse
@@ -36,7 +36,8 @@ BUILD = ROOT / "build" / "scale"
 RESULTS = ROOT / "docs" / "results"
 USUAL = "serial:1000 pool:1000 spark:1000 serial:2000 pool:2000 cluster:2000 killed:2000 pool:10000".split()
 FULL = ["pool:100000"]
-STEPS = ("read", "record")
+STEPS = ("read", "record", "further")
+PART = 100  # of a run's reports one is a further one
 JOBS = 2
 LOCAL = f"local[{JOBS}]"
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
@@ -44,7 +45,7 @@ Run = dict[str, Any]
 
 
 def step(name: str, engine_name: str, number: int, master: str | None) -> Run:
-    """One step of a run in this process: `read` into a new store, or the `record` of a store that is read."""
+    """One step of a run in this process: `read` into a new store, the `record` of what was read, `further` reports with their record."""
     from twosource.pipeline import Newsroom
     from twosource.pipeline.engines import engine
     from twosource.store import Store
@@ -54,17 +55,18 @@ def step(name: str, engine_name: str, number: int, master: str | None) -> Run:
         for left in BUILD.glob(f"{path.name}*"):
             left.unlink()
     store = Store(str(path))
-    if name == "read":
+    if name != "record":
         from twosource.ingest import documents
 
-        store.add_documents(documents([str(corpus.write(BUILD / f"corpus-{number}.jsonl", number, short=True))]))  # type: ignore[arg-type]
+        count = number if name == "read" else number + number // PART
+        store.add_documents(documents([str(corpus.write(BUILD / f"corpus-{count}.jsonl", count, short=True))]))  # type: ignore[arg-type]
     began, cost = time.monotonic(), Cost(os.getppid())
     kind: Any = engine_name if engine_name in ("serial", "pool") else "spark"
     chosen = engine(1 if kind == "serial" else JOBS, kind, master=master)
     room = Newsroom(store=store, engine=chosen, progress=lambda done: tell_now_and_then("read", done), steps=tell_now_and_then)
-    if name == "read":
+    if name != "record":
         room.read_pending()
-    else:
+    if name != "read":
         room.regroup()
     spent = cost.cpu_s()
     cost.end()
@@ -121,15 +123,16 @@ def start(name: str, engine_name: str, number: int, running: Cluster | None) -> 
 
 
 def told(runs: list[Run]) -> str:
-    """The two steps of a run in one line."""
+    """The steps of a run in one line."""
     number, engine_name = runs[0]["reports"], runs[0]["engine"]
+    *runs, more = runs
     each = [f"{r['step']} {r['cpu'] / number * 1000:.1f}" for r in runs]
     most = {k: max(r["megabytes"][k] for r in runs) for k in runs[0]["megabytes"]}
     killed = f", {runs[0]['killed']} processes killed" if runs[0]["killed"] else ""
     return (
         f"{engine_name:<8}{number:>8,} reports {number / sum(r['seconds'] for r in runs):>6.1f} a second, CPU-s a thousand: "
         f"{', '.join(each)}; most memory (MB): driver {most['self']}, a worker {most['python']}, Java {most['java']}; "
-        f"store {runs[-1]['store_megabytes']} MB; record {runs[-1]['record']}{killed}"
+        f"store {runs[-1]['store_megabytes']} MB; record {runs[-1]['record']}{killed}; {number // PART:,} more: {more['cpu']:.1f} CPU-s"
     )
 
 
@@ -179,7 +182,7 @@ def main() -> None:
         print(f"{number:,} reports, {engines}: {'one record' if len(records) == 1 else 'RECORDS DIFFER'}")
     lines: dict[str, list[tuple[int, float]]] = {}
     for run in sorted(done(), key=lambda r: r["reports"]):
-        if run["engine"] != "killed":
+        if run["engine"] != "killed" and run["step"] != "further":
             lines.setdefault(f"{run['step']}, {run['engine']}", []).append((run["reports"], run["cpu"] / run["reports"] * 1000))
     with suppress(ValueError):  # nothing is done yet
         RESULTS.mkdir(parents=True, exist_ok=True)
