@@ -113,6 +113,8 @@ class Clusters:
 
 def stories_among(heads: Sequence[Features]) -> list[list[int]]:
     """The stories among a few reports, as indices: joined by mean score, then parted where two events were taken for one."""
+    if len(heads) == 1:
+        return [[0]]
     grid = score_grid(heads)
     grid = (grid + grid.T) / 2
     out: list[list[int]] = []

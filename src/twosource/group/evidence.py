@@ -1,7 +1,5 @@
 """What shows a bond: the spans of both texts, as received, that share words, sentences, quotes, credits or rare figures."""
 
-import numpy as np
-
 from twosource.group.aligned import Pair, sentence_words
 from twosource.group.features import Features
 from twosource.group.relations import NEAR, Bond
@@ -19,7 +17,7 @@ def evidence_of(a: Features, b: Features, bond: Bond) -> tuple[Evidence, ...]:
     text = tuple(Evidence(kind="shared-text", a=_span(a, r.a, r.a + r.length), b=_span(b, r.b, r.b + r.length)) for r in runs)
     near = [p for p in bond.alignment.pairs if p.likeness >= NEAR]
     quotes = tuple(p for p in near if not (a.own[p.a] and b.own[p.b]))
-    recast = tuple(p for p in bond.alignment.pairs if p.likeness < NEAR and p not in quotes)
+    recast = tuple(p for p in bond.alignment.pairs if p.likeness < NEAR)
     credit = tuple(Evidence(kind="credit", a=(x.start, x.end), b=(y.start, y.end)) for x, y in bond.common)
     return text + _sentences(a, b, quotes, quote=True) + _sentences(a, b, recast) + credit + _figures(a, b)
 
@@ -31,10 +29,10 @@ def _sentences(a: Features, b: Features, pairs: tuple[Pair, ...], *, quote: bool
 
 
 def _figures(a: Features, b: Features) -> tuple[Evidence, ...]:
-    both = np.intersect1d(a.figures, b.figures)
+    both = sorted({*a.figures.tolist()} & {*b.figures.tolist()})
     out = []
-    for key in both[:MOST].tolist():
-        i, j = int(np.flatnonzero(a.words == key)[0]), int(np.flatnonzero(b.words == key)[0])
+    for key in both[:MOST]:
+        i, j = int((a.words == key).argmax()), int((b.words == key).argmax())
         out.append(Evidence(kind="shared-figure", a=_span(a, i, i + 1), b=_span(b, j, j + 1)))
     return tuple(sorted(out, key=lambda e: e.a))
 

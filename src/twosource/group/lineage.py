@@ -45,14 +45,16 @@ def _version(a: Features, b: Features, bond: Bond, texts: Texts) -> str:
     if ours is None or theirs is None:
         return again
     for pair in bond.alignment.pairs:
+        if not 0.55 <= pair.likeness < 1:
+            continue
         old, new = _numbers(ours, a, pair.a), _numbers(theirs, b, pair.b)
-        if 0.55 <= pair.likeness < 1 and old and len(old) == len(new) and old != new:
+        if len(old) == len(new) and old != new:
             was, now = next((x, y) for x, y in zip(old, new, strict=True) if x != y)
             return f"{again} A new version: where one says {was}, the other says {now}."
     return again
 
 
 def _numbers(text: str, features: Features, sentence: int) -> list[str]:
-    first, after = sentence_words(features, sentence)
-    words = (text[int(features.starts[i]) : int(features.ends[i])] for i in range(first, after))
+    here = slice(*sentence_words(features, sentence))
+    words = (text[start:end] for start, end in zip(features.starts[here].tolist(), features.ends[here].tolist(), strict=True))
     return [w for w in words if w[:1].isdigit()]

@@ -9,7 +9,7 @@ from twosource.group.aligned import Alignment, align
 from twosource.group.features import Features, Keys, Terms
 from twosource.group.once import once_a_report
 from twosource.group.runs import Overlap, covered, overlap
-from twosource.group.sparse import dots
+from twosource.group.sparse import dot
 from twosource.model.groups import LineageRelation
 
 NEAR = 0.7
@@ -74,11 +74,11 @@ def bond(a: Features, b: Features, likeness: float, score: float) -> Bond:
 
 def unshared_likeness(a: Features, b: Features, shared: Overlap) -> float | None:
     """The cosine of what the two texts say outside their shared runs; None where either says almost nothing there."""
-    left = [_left(f, covered(shared.runs, len(f.words), side)) for f, side in ((a, "a"), (b, "b"))]
-    if min(len(t.keys) for t in left) < LEAST_LEFT:
+    ours, theirs = (_left(f, covered(shared.runs, len(f.words), side)) for f, side in ((a, "a"), (b, "b")))
+    if min(len(ours.keys), len(theirs.keys)) < LEAST_LEFT:
         return None
-    norm = float(np.linalg.norm(left[0].weights) * np.linalg.norm(left[1].weights))
-    return float(dots(left[0], [left[1]])[0]) / norm if norm else 0.0
+    norm = float(np.linalg.norm(ours.weights) * np.linalg.norm(theirs.weights))
+    return dot(ours, theirs) / norm if norm else 0.0
 
 
 def names_in_common(a: Features, b: Features) -> float:

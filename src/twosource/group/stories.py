@@ -11,7 +11,7 @@ from twosource.group.features import weigh
 from twosource.group.filed import Filed, Memory, by_day, filed
 from twosource.group.grouper import Grouper, Tied
 from twosource.group.lineage import Texts
-from twosource.group.sparse import dots
+from twosource.group.sparse import Stack
 from twosource.group.words import stem, words_of
 from twosource.model import Lineage, Reading, Story, content_id
 
@@ -115,9 +115,9 @@ def story_id(first_report: str) -> str:
 def title_of(ordered: Sequence[Filed]) -> str:
     """The headline that says most of what the story's reports say; never one that is known to be alien to its report."""
     fitting = [r.title for r in ordered if r.title and r.fits is not False]
-    leads = [r.features.lead for r in ordered]
+    leads = Stack([r.features.lead for r in ordered])
     sure = [r.title for r in ordered if r.title and r.fits is True] or fitting
     if not sure:
         return ordered[0].opening
-    scored = [(-float(dots(weigh(stem(w.term) for w in words_of(t)), leads).sum()), k, t) for k, t in enumerate(sure)]
+    scored = [(-float(leads.dots(weigh(stem(w.term) for w in words_of(t))).sum()), k, t) for k, t in enumerate(sure)]
     return " ".join(min(scored)[2].split())
