@@ -5,20 +5,21 @@ places alone, on unique text and on a corpus in which half the reports are copie
 memory and loading are its own; loading is left out of the time.
 
     python benchmarks/speed.py [--reports 60]
+    python benchmarks/speed.py --profile        where the time goes, as a table
 """
 
 import argparse
+import itertools
 import json
 import random
 import resource
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from twosource.model import ParsedReport
+from twosource.model import Document, ParsedReport
 
 WARM = b"Lake freezes over\n\nFour people were killed in Lima on Monday, the mayor said."
 """A report whose headline is not its own, so that every model is loaded before the clock starts."""
@@ -29,7 +30,6 @@ def corpus(reports: int, *, copies: float, seed: int = 7) -> list[str]:
     """Texts made of the examples' sentences, each sentence made unique by its own numbers and names; `copies` is the share of copies."""
     draw = random.Random(seed)
     from twosource.ingest import documents, to_report
-    from twosource.model import Document
 
     sources = [to_report(d).text for d in documents([str(EXAMPLES)]) if isinstance(d, Document)]
     paragraphs = [p for text in sources for p in text.split("\n\n") if len(p.split()) > 8]
@@ -60,19 +60,43 @@ def bare(texts: list[str]) -> float:
 
 def extract(texts: list[str]) -> float:
     """CPU seconds of everything that concerns one report alone: ingest, restore, parse, extract."""
-    from twosource.model import Document
+    return _read([Document(ref=f"r{k}", body=t.encode(), media_type="text/plain") for k, t in enumerate(texts)])
+
+
+def _read(reports: list[Document], watch: AbstractContextManager[object] | None = None) -> float:
     from twosource.pipeline.batches import batches
+    from twosource.pipeline.engines import BATCH_CHARACTERS
     from twosource.pipeline.plan import Given, reading_stage
 
     stage = reading_stage()
     work = stage.load()
-    warm = Given(document=Document(ref="warm", body=WARM, media_type="text/plain"))
-    work([warm])
-    given = [Given(document=Document(ref=f"r{k}", body=t.encode(), media_type="text/plain")) for k, t in enumerate(texts)]
+    work([Given(document=Document(ref="warm", body=WARM, media_type="text/plain"))])
     began = time.process_time()
-    for batch in batches(given, stage.size, characters=60_000):
-        work(batch)
+    with watch or nullcontext():
+        for batch in batches((Given(document=d) for d in reports), stage.size, characters=BATCH_CHARACTERS):
+            work(batch)
     return time.process_time() - began
+
+
+def profile(reports: int) -> None:
+    """Prints where the CPU time of reading goes: on unique text, on half copies, and on short generated reports."""
+    import corpus as generated
+    from shares import Shares, table
+
+    short = [
+        Document(ref=r.pop("id"), body=r.pop("text").encode(), media_type="text/plain", fields=r)
+        for r in itertools.islice(generated.reports(short=True), 10 * reports)
+    ]
+    made = [
+        [Document(ref=f"r{k}", body=t.encode(), media_type="text/plain") for k, t in enumerate(corpus(reports, copies=share))]
+        for share in (0.0, 0.5)
+    ]
+    columns = {}
+    for name, documents in zip(("unique text", "half copies", "generated, short"), (*made, short), strict=True):
+        seconds = _read(documents, shares := Shares())
+        words = sum(len(d.body.split()) for d in documents)
+        columns[f"{name} ({1000 * seconds / words:.2f} CPU s a thousand words)"] = shares.seconds
+    print(table(columns))
 
 
 def attributions(texts: list[str]) -> float:
@@ -96,7 +120,7 @@ def statements(texts: list[str]) -> float:
 
     known = gazetteer()
 
-    def read(report: "ParsedReport") -> None:
+    def read(report: ParsedReport) -> None:
         find_figures(report, Context(times=find_times(report), places=find_places(report, known)))
 
     parsed = _parsed(texts)
@@ -107,9 +131,9 @@ def statements(texts: list[str]) -> float:
     return time.process_time() - began
 
 
-def _parsed(texts: list[str]) -> "list[ParsedReport]":
+def _parsed(texts: list[str]) -> list[ParsedReport]:
     """A text to warm up on, then `texts`, parsed."""
-    from twosource.model import Headline, ParsedReport, Report
+    from twosource.model import Headline, Report
     from twosource.model.copies import ReadingCopy
     from twosource.parse import Parser
 
@@ -128,8 +152,12 @@ def _parsed(texts: list[str]) -> "list[ParsedReport]":
 def main() -> None:
     parser = argparse.ArgumentParser(description="Speed of reading beside bare spaCy.")
     parser.add_argument("--reports", type=int, default=60)
+    parser.add_argument("--profile", action="store_true", help="print instead where the CPU time of reading goes")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.profile:
+        profile(args.reports)
+        return
     if args.one:
         job, share = args.one.split(":")
         texts = corpus(args.reports, copies=float(share))

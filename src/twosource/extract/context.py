@@ -20,7 +20,8 @@ class Context(msgspec.Struct, frozen=True, dict=True):
 
     def attribution_at(self, start: int, end: int) -> Attribution | None:
         """The innermost attribution whose content holds `[start, end)`; None: the reporter's own words."""
-        holding = [a for a in self.attributions if any(s <= start and end <= e for s, e in a.content.parts)]
+        near = (a for a in self.attributions if a.content.start <= start and end <= a.content.end)
+        holding = [a for a in near if any(s <= start and end <= e for s, e in a.content.parts)]
         return min(holding, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
 
     def times_in(self, start: int, end: int) -> tuple[When, ...]:

@@ -68,6 +68,7 @@ class Organisations:
         shapes = {shape: body for alias, body in self._exact.items() for shape in _shapes(alias)}
         self._shapes = {**shapes, **self._exact}
         self._pattern = _any_of(self._shapes)
+        self._meant = functools.lru_cache(maxsize=20_000)(self._told)
 
     def __iter__(self) -> Iterator[Organisation]:
         return iter(self.known)
@@ -77,6 +78,9 @@ class Organisations:
 
     def canonical(self, name: str) -> Organisation | None:
         """The organisation that `name` means when it speaks, with or without article and possessive; None when unknown."""
+        return self._meant(name)
+
+    def _told(self, name: str) -> Organisation | None:
         bare = _bare(name)
         exact = self._exact.get(name.strip()) or self._exact.get(bare)
         return exact or self._folded.get(bare.casefold()) or self._speaking.get(bare.casefold())

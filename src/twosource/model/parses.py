@@ -53,12 +53,16 @@ class Parse(msgspec.Struct, frozen=True, dict=True):
         return out
 
     @cached_property
+    def _governed(self) -> list[tuple[Token, ...]]:
+        return [tuple([self.tokens[k] for k in below]) for below in self._children]
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [t.start for t in self.tokens]
 
-    def children(self, i: int) -> list[Token]:
+    def children(self, i: int) -> tuple[Token, ...]:
         """The tokens that token `i` governs, in text order."""
-        return [self.tokens[k] for k in self._children[i]]
+        return self._governed[i]
 
     def subtree(self, i: int) -> list[int]:
         """Indices of token `i` and all that it governs, in text order."""

@@ -1,11 +1,13 @@
 """What the grammar of a sentence says of a verb or noun: subject, object, auxiliaries, the phrase around a head."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twosource.model import Parse, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+ANY_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+SUBJECTS_OR_OBJECT = ANY_SUBJECTS | {"dobj"}
 OBJECTS = frozenset({"dobj", "attr", "dative", "oprd"})
 OUTSIDE = frozenset({"relcl", "advcl", "ccomp", "acl", "appos", "parataxis", "punct", "xcomp"})
 REPORTING = frozenset({
@@ -55,7 +57,7 @@ def is_passive(parse: Parse, i: int) -> bool:
 
 def subject(parse: Parse, i: int, depth: int = 0) -> Token | None:
     """Who does (or undergoes, in the passive) the verb at `i`: its own subject, or the one it shares with a governor."""
-    own = [t for t in parse.children(i) if t.dep in SUBJECTS | PASSIVE_SUBJECTS]
+    own = [t for t in parse.children(i) if t.dep in ANY_SUBJECTS]
     token = parse.tokens[i]
     if own:
         found = own[-1]
@@ -108,7 +110,7 @@ def objects(parse: Parse, i: int) -> list[Token]:
         out.append(found)
     for clause in kids(parse, i, "ccomp", "xcomp"):
         if _infinitive(parse, clause.i) or clause.tag in ("VBG", "VB") or clause.pos != "VERB":
-            out.extend(t for t in parse.children(clause.i) if t.dep in SUBJECTS | PASSIVE_SUBJECTS)
+            out.extend(t for t in parse.children(clause.i) if t.dep in ANY_SUBJECTS)
     token = parse.tokens[i]
     if not out and token.dep == "relcl" and any(t.dep in SUBJECTS for t in parse.children(i)):
         head = parse.tokens[token.head]
@@ -162,7 +164,7 @@ def phrase_span(parse: Parse, i: int) -> tuple[int, int]:
     return parse.tokens[low].start, parse.tokens[high].end
 
 
-def lemmas(parse: Parse, heads: list[Token]) -> frozenset[str]:
+def lemmas(parse: Parse, heads: Sequence[Token]) -> frozenset[str]:
     """The lemmas and words of the phrases around `heads`, words joined by a hyphen also as one, and name types as "<gpe>"."""
     out: set[str] = set()
     for head in heads:
@@ -182,11 +184,11 @@ def is_negated(parse: Parse, i: int) -> bool:
         word = t.text.lower()
         if t.dep == "neg" or (t.dep in ("det", "preconj", "advmod", "cc") and word in ("no", "neither", "never", "nor")):
             return True
-        if t.dep in SUBJECTS | PASSIVE_SUBJECTS | {"dobj"} and any(
+        if t.dep in SUBJECTS_OR_OBJECT and any(
             c.text.lower() in ("no", "neither", "none") and c.dep in ("det", "preconj", "cc") for c in parse.children(t.i)
         ):
             return True
-        if t.dep in SUBJECTS | PASSIVE_SUBJECTS and word in ("none", "neither", "nobody", "nothing"):
+        if t.dep in ANY_SUBJECTS and word in ("none", "neither", "nobody", "nothing"):
             return True
     token = parse.tokens[i]
     return token.head != i and parse.tokens[token.head].text.lower() == "without"

@@ -73,6 +73,8 @@ def _placed(parse: Parse, token: Token, entry: Entry) -> tuple[int, int] | None:
     """The first and last token of the entry's words around `token`; None where they do not stand there."""
     if entry.kind == "noun":
         return _compound(parse, token, entry)
+    if len(entry.words) == 1:
+        return token.i, token.i
     last = token.i
     children = {t.i for t in parse.children(token.i)}
     _, stop = parse.sentences[token.sentence]
@@ -180,11 +182,14 @@ def _wills(parse: Parse, clause: Token) -> bool:
 
 def _phrases(parse: Parse, start: int, end: int, lexicon: Lexicon) -> list[Trigger]:
     out = []
-    words = [t.text.lower() for t in parse.tokens[start:end]]
+    words = tuple([t.text.lower() for t in parse.tokens[start:end]])
+    at: dict[str, list[int]] = {}
+    for k, word in enumerate(words):
+        at.setdefault(word, []).append(k)
     for entry in lexicon.phrases:
         n = len(entry.words)
-        for k in range(len(words) - n + 1):
-            if words[k] == entry.words[0] and tuple(words[k : k + n]) == entry.words:
+        for k in at.get(entry.words[0], ()):
+            if words[k : k + n] == entry.words:
                 head = start + k
                 up = next((t.i for t in parse.ancestors(head) if is_verb(t)), head)
                 out.append(Trigger(up if up >= start else head, start + k, start + k + n - 1, entry, entry.weight))

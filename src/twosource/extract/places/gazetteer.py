@@ -18,7 +18,7 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
-class Candidates(msgspec.Struct, frozen=True):
+class Candidates(msgspec.Struct, frozen=True, eq=False):
     """The places that a name may mean, as arrays of one length. `row` numbers them in this gazetteer; `province` is a row, or -1.
 
     `how` is the key that found them: "=" as written, "~" by sound, "c" by consonants within a country.

@@ -1,6 +1,7 @@
 """Which of the places of a name is meant: a linear model over the name, the words around it, and the report's other places."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -65,6 +66,7 @@ def rate(columns: Columns, weights: Mapping[str, float], size: int) -> Floats:
     return total
 
 
+@lru_cache(maxsize=2_000)  # the gazetteer keeps the candidates of a name
 def own_columns(c: Candidates) -> Columns:
     """What speaks for each candidate in itself: its size, kind and name."""
     n = len(c)
