@@ -1,6 +1,6 @@
 """Reports tied to those before them, in blocks of days where the engine says; what was found stands in the store and is found once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -39,7 +39,8 @@ def tie_reports(store: Store, engine: Engine, order: "Order", *, made_by: str) -
     now, known = contexts(order), store.contexts(tied_by=tied_by(made_by))
     context = {report: c for (report, _), c in zip(order, now, strict=True)}
     stale = [known.get(report) != c for report, c in context.items()]
-    blocks = (_block(store, order, places, asked, made_by) for places, asked in stretches(order, stale))
+    shelf = _Shelf(store, made_by)
+    blocks = (shelf.block([order[k][0] for k in places], {order[k][0] for k in asked}) for places, asked in stretches(order, stale))
     failures: list[Failure] = []
     for result in engine.each(tying_stage(), blocks):
         if isinstance(result, Failure):
@@ -58,19 +59,28 @@ def read_tied(body: bytes) -> "Tied":
     return msgspec.msgpack.decode(body, type=Tied)
 
 
-def _block(store: Store, order: "Order", places: Sequence[int], asked: set[int], made_by: str) -> "Block":
-    from twosource.group.blocks import Block, Entry
+class _Shelf:
+    """Filed reports with their texts; those of the last block are held, since the next one's window has most of them."""
 
-    ids = [order[k][0] for k in places]
-    filed, texts = store.shelved(ids, filed_by=filed_by(made_by)), store.texts_of(ids, made_by=made_by)
-    known = store.tied_of([order[k][0] for k in asked], tied_by=tied_by(made_by))
+    def __init__(self, store: Store, made_by: str) -> None:
+        self._store, self._made_by = store, made_by
+        self._held: dict[str, tuple[bytes, str]] = {}
 
-    def entries() -> Iterator[Entry]:
-        for k, report in zip(places, ids, strict=True):
-            before = read_tied(known[report]) if k in asked and report in known else None
-            yield Entry(report=report, filed=filed[report], text=texts.get(report, ""), asked=k in asked, known=before)
+    def block(self, reports: Sequence[str], asked: Collection[str]) -> "Block":
+        """The block of these reports, in order, of which some are `asked` to be tied."""
+        from twosource.group.blocks import Block, Entry
 
-    return Block(name=order[min(asked)][0], entries=tuple(entries()))
+        missing = [r for r in reports if r not in self._held]
+        filed = self._store.shelved(missing, filed_by=filed_by(self._made_by))
+        texts = self._store.texts_of(missing, made_by=self._made_by)
+        fresh = {r: (filed[r], texts.get(r, "")) for r in missing}
+        self._held = {r: self._held.get(r) or fresh[r] for r in reports}
+        known = {r: read_tied(body) for r, body in self._store.tied_of(asked, tied_by=tied_by(self._made_by)).items()}
+        entries = (
+            Entry(report=report, filed=body, text=text, asked=report in asked, known=known.get(report))
+            for report, (body, text) in self._held.items()
+        )
+        return Block(name=next(r for r in reports if r in asked), entries=tuple(entries))
 
 
 def _row(tied: "Tied", context: str) -> TiedRow:
