@@ -190,9 +190,7 @@ def status(store: str) -> int:
         if len(source.failing) > MOST_SHOWN:
             click.echo(f"  … and {len(source.failing) - MOST_SHOWN:,} more.")
     if held.waiting:
-        click.echo(
-            f"to fetch    {held.waiting:>9,}   addresses given at the desk: it goes on with them when `twosource serve --store …` starts"
-        )
+        click.echo(f"to fetch    {held.waiting:>9,}   addresses given at the desk, which goes on with them when it is started")
     if held.pending:
         click.echo("Read what is pending: `twosource read --store …` with any input, or the inputs it came from.")
     return 0

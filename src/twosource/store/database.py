@@ -17,6 +17,8 @@ from twosource.store.shape import MADE_OF, shape
 
 PATIENCE_S = 60
 """Seconds that a writer of SQLite waits for another one."""
+A_WRITER = 7_020_262
+"""Names, among PostgreSQL's advisory locks, that of the one who writes into a store."""
 AT_ONCE = 500
 """Ids that one query asks for."""
 ROWS_AT_ONCE = 2_000
@@ -43,6 +45,7 @@ class Database:
             except BaseException:
                 self._engine.dispose()
                 raise
+            event.listen(self._engine, "handle_error", self._told)
         except (SQLAlchemyError, ImportError) as error:
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise StoreError(
@@ -72,7 +75,7 @@ class Database:
 
     def clear(self) -> None:
         """Empties the store."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             for table in t.metadata.sorted_tables:
                 if table is not t.meta:
                     db.execute(delete(table))
@@ -82,22 +85,28 @@ class Database:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction that no other writer of SQLite enters. Errors: StoreError where the database cannot be written."""
-        try:
-            with self._engine.begin() as db:
-                if not self.is_postgresql:
-                    db.exec_driver_sql("BEGIN IMMEDIATE")
-                yield db
-        except OperationalError as error:
-            reason = str(error.orig).splitlines()[0]
-            raise StoreError(
-                f"The store `{self.name}` cannot be written: {reason}. Another run may be writing; try again when it is done."
-            ) from None
+        """A transaction of the one writer: others wait until it ends, so that what it read before it wrote still stands.
+
+        Errors: StoreError where the database cannot be written.
+        """
+        with self._engine.begin() as db:
+            db.execute(
+                text(f"SELECT pg_advisory_xact_lock({A_WRITER}, hashtext(current_schema()))" if self.is_postgresql else "BEGIN IMMEDIATE")
+            )
+            yield db
+
+    def _told(self, context: Any) -> None:
+        """Errors: StoreError that says in words what the database cannot do, whoever asked it."""
+        if isinstance(context.sqlalchemy_exception, OperationalError):
+            reason = str(context.original_exception).splitlines()[0]
+            is_busy = "locked" in reason or "deadlock" in reason
+            advice = (
+                "Another run is writing into it; try again when that is done." if is_busy else "See that it can be reached and written."
+            )
+            raise StoreError(f"The store `{self.name}` cannot be used: {reason}. {advice}") from None
 
     def _number(self, db: Connection, table: Table) -> int:
-        """The last number given in `table`; until the transaction ends, nobody else gives one."""
-        if self.is_postgresql:
-            db.execute(text(f'LOCK TABLE "{table.name}" IN SHARE ROW EXCLUSIVE MODE'))
+        """The last number given in `table`, in a transaction of the one writer."""
         last: int = db.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()
         return last
 

@@ -76,7 +76,7 @@ class Log(Database):
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Adds to the log, for the next run to apply; adding one twice changes nothing."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._log(db, judgements)
             self._forget_made_of(db)
 
@@ -85,7 +85,7 @@ class Log(Database):
 
         `is_last` tells that the whole log has been applied.
         """
-        with self._engine.begin() as db:
+        with self._writing() as db:
             if not self._moves_on(db, since):
                 return False
             self._log(db, new)

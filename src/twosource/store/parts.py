@@ -75,7 +75,7 @@ class Parts(Log, Readings):
         """
         stories = {*stories, *(s.id for s in judged.stories)}
         own = {r for s in judged.stories for r in s.reports}
-        with self._engine.begin() as db:
+        with self._writing() as db:
             if not self._moves_on(db, since):
                 return False
             self._log(db, new)

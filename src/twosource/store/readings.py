@@ -18,7 +18,7 @@ class Readings(Search, Database):
 
     def add_results(self, results: Sequence[tuple[Document, Reading | Failure]], *, made_by: str) -> None:
         """Keeps what the stage `made_by` made of each document: its reading, or why it failed."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             rows = [_result_row(d, r, made_by) for d, r in results]
             self._upsert(db, t.readings, rows, replace=True)
             known = select(t.documents.c.id, t.documents.c.number).where(t.documents.c.id.in_([row["document"] for row in rows]))

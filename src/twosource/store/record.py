@@ -46,7 +46,7 @@ class Record(Log):
         rows = [
             story_row(s, [by_id[r] for r in s.reports if r in by_id], facts.get(s.id, []), links.get(s.id, [])) for s in dossier.stories
         ]  # fmt: skip
-        with self._engine.begin() as db:
+        with self._writing() as db:
             for table in (t.stories, t.story_terms, t.story_reports, t.recalled, t.lineage, t.linked, t.facts, t.changes):
                 db.execute(delete(table))
             self._forget_made_of(db)

@@ -56,7 +56,7 @@ class Ties(Readings):
     def file(self, reports: Sequence[Shelved], *, filed_by: str) -> None:
         """Keeps reports as `filed_by` filed them."""
         rows = [{"report": r.report, "made_by": filed_by, "day": r.day, "body": r.body} for r in reports]
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._upsert(db, t.filed, rows, replace=True)
 
     def filed_days(self, *, made_by: str, filed_by: str) -> list[tuple[str, int | None]]:
@@ -86,7 +86,7 @@ class Ties(Readings):
 
     def tie(self, rows: Sequence[TiedRow], *, tied_by: str) -> None:
         """Keeps what `tied_by` found."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._upsert(db, t.tied, [row._asdict() | {"made_by": tied_by} for row in rows], replace=True)
 
     def all_tied(self, *, tied_by: str) -> Iterator[tuple[str, str, bytes]]:
@@ -106,13 +106,13 @@ class Ties(Readings):
 
     def tell(self, rows: Mapping[str, bytes], *, told_by: str) -> None:
         """Keeps stories that `told_by` told."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._upsert(db, t.told, [{"id": k, "made_by": told_by, "body": body} for k, body in rows.items()], replace=True)
 
     def forget_told(self, kept: Collection[str], *, told_by: str) -> None:
         """Forgets what was told of reports that are told otherwise now, or by another version."""
         c = t.told.c
-        with self._engine.begin() as db:
+        with self._writing() as db:
             db.execute(delete(t.told).where(c.made_by != told_by))
             gone = sorted(set(db.execute(select(c.id)).scalars()) - set(kept))
             for ids in chunks(gone):
