@@ -6,6 +6,7 @@ Stories that follow from the same as before stay as they are. A run that is stop
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
+from zlib import decompress
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
@@ -151,7 +152,7 @@ class Making(Record, Ties):
         for k in range(0, len(stale), AT_ONCE):
             some = stale[k : k + AT_ONCE]
             rows = db.execute(select(c.report, c.body).where(c.made_by == tied_by, c.report.in_(some))).all()
-            found = [(report, link) for report, body in rows for link in msgspec.msgpack.decode(body, type=Links).links]
+            found = [(report, link) for report, body in rows for link in msgspec.msgpack.decode(decompress(body), type=Links).links]
             self._upsert(db, t.lineage, [lineage_columns(link, by=report) | {"judged": False} for report, link in found], replace=True)
             self._upsert(db, t.linked, [{"report": report, "links": links[report]} for report in some], replace=True)
 
