@@ -1,6 +1,7 @@
 """The record of a store made anew: what one look at all readings gives, whatever was read in which order, and all at once."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -236,17 +237,32 @@ def test_what_people_judged_is_made_again_as_it_was_found(store: Store, readings
     assert parts(room.dossier()) == before
 
 
-def test_of_two_that_bring_reports_together_at_once_the_later_one_makes_the_record(store: Store, readings: list[Reading]) -> None:
+def test_a_record_that_another_run_began_to_make_is_left_to_it(store: Store, readings: list[Reading]) -> None:
+    """Where programs cannot wait for their turn: on two machines, in SQLite."""
     put(store, readings)
 
     class Overtaken(Serial):
         def each(self, stage, records):  # type: ignore[no-untyped-def]
             if stage.name == facts_stage().name:
-                regroup(Store(store.url), Serial(), made_by=MADE_BY)
+                store.begin_record()
             return super().each(stage, records)
 
     with pytest.raises(StoreError, match="Another run began"):
         regroup(store, Overtaken(), made_by=MADE_BY)
+    regroup(store, Serial(), made_by=MADE_BY)
+    assert parts(store.dossier(made_by=MADE_BY)) == parts(dossier(readings))
+
+
+def test_who_would_make_a_record_that_another_is_making_waits(store: Store, readings: list[Reading]) -> None:
+    put(store, readings)
+    filed = Counting()
+    with ThreadPoolExecutor(1) as aside:
+        with store.turn():
+            waiting = aside.submit(regroup, Store(store.url), filed, made_by=MADE_BY)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.3)
+            assert not filed.given
+        assert waiting.result() == ()
     assert parts(store.dossier(made_by=MADE_BY)) == parts(dossier(readings))
 
 

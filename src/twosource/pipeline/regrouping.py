@@ -46,10 +46,15 @@ def regroup(store: Store, engine: Engine, *, made_by: str, progress: Progress = 
     """Brings the readings of `made_by` together: lineage, stories and facts, as they are found; what could not be done is returned.
 
     The record changes all at once, at the end; judgements are still to be applied to it then. `progress` is told each stage's results.
+    Where another program does this already, it waits for its turn.
     """
+    with store.turn():
+        return _regrouped(store, Watched(engine, progress), made_by, progress)
+
+
+def _regrouped(store: Store, engine: Engine, made_by: str, progress: Progress) -> tuple[Failure, ...]:
     from twosource.group import keep_ids, redirects
 
-    engine = Watched(engine, progress)
     failures = file_readings(store, engine, made_by=made_by)
     gone = {w.report for w in store.withdrawn(made_by=made_by)}
     order = [x for x in store.filed_days(made_by=made_by, filed_by=filed_by(made_by)) if x[0] not in gone]

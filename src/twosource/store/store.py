@@ -6,11 +6,12 @@ from twosource.store.making import Making
 from twosource.store.parts import Parts
 from twosource.store.record import Record
 from twosource.store.status import Statuses
+from twosource.store.turns import Turns
 from twosource.store.waiting import Queue
 from twosource.store.watches import Watches
 
 
-class Store(Watches, Queue, Statuses, Parts, Making, Record, Lists):
+class Store(Watches, Queue, Statuses, Parts, Making, Record, Lists, Turns):
     """A SQLite file or a PostgreSQL database. Every write is one transaction, and writing a thing twice changes nothing.
 
     `url` is a path (SQLite) or an SQLAlchemy URL. Errors: StoreError when it cannot be opened.
