@@ -32,6 +32,26 @@ def test_what_two_add_at_once_is_all_there_under_numbers_of_its_own(place: str) 
         store.close()
 
 
+def test_two_take_turns_at_making_the_record(place: str) -> None:
+    one, other = Store(place), Store(place)
+    order: list[str] = []
+
+    def second() -> None:
+        with other.turn():
+            order.append("second")
+
+    with ThreadPoolExecutor(1) as threads:
+        with one.turn():
+            waiting = threads.submit(second)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.3)
+            order.append("first")
+        waiting.result()
+    assert order == ["first", "second"]
+    for store in (one, other):
+        store.close()
+
+
 def test_a_store_that_stays_locked_is_an_error_in_words_whatever_was_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE_S", 0.1)
     place = str(tmp_path / "record.db")
