@@ -50,7 +50,7 @@ class Making(Record, Ties):
     def begin_record(self) -> str:
         """Clears away what an unfinished run left; returns the name of this making, which another run's beginning ends."""
         name = uuid.uuid4().hex
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._upsert(db, t.meta, [{"key": MAKING, "value": name}], replace=True)
             for table in t.COMING.values():
                 db.execute(delete(table))
@@ -64,7 +64,7 @@ class Making(Record, Ties):
     def add_stories(self, making: str, made: Sequence[MadeStory], *, home: Mapping[str, str], changes: Sequence[Change] = ()) -> None:
         """Adds stories with their facts to the coming record, and what changed in these. `home` gives the story of each report."""
         rows = [story_row(m.story, m.readings, m.facts, m.lineage) for m in made]
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._still(db, making)
             columns = (story_columns(m.story, row) | {"made_from": m.made_from} for m, row in zip(made, rows, strict=True))
             put(db, t.COMING["stories"], columns)
@@ -86,7 +86,7 @@ class Making(Record, Ties):
         the record follows from, None where it is not whole. The record is as it was found then: what people decided is yet to be applied.
         False, and nothing is done, where somebody changed a kept story meanwhile.
         """
-        with self._engine.begin() as db:
+        with self._writing() as db:
             self._still(db, making)
             now = dict(db.execute(select(t.stories.c.id, t.stories.c.made_from)).all())
             if any(now.get(story) != digest for story, digest in kept.items()):
@@ -108,7 +108,7 @@ class Making(Record, Ties):
 
     def stands(self, made_of: str) -> bool:
         """The record that stands was made of just this; then nothing has changed in it, and this is noted as what the last run changed."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             if db.execute(select(t.meta.c.value).where(t.meta.c.key == MADE_OF)).scalar() != made_of:
                 return False
             if db.execute(delete(t.changes)).rowcount:
