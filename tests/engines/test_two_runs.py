@@ -1,6 +1,5 @@
 """Two runs at once on one store: each ends well, nothing is lost and nothing is there twice."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -8,7 +7,7 @@ import pytest
 from benchmarks.corpus import write
 from sqlalchemy import create_engine, func, select
 from tests.engines.conftest import finish, record_of, start
-from tests.store.conftest import schema
+from tests.store.conftest import place as place
 
 from twosource.model import Dossier
 from twosource.pipeline.newsroom import STAGE
@@ -42,14 +41,6 @@ def one_after_the_other(corpora: tuple[Path, Path], tmp_path_factory: pytest.Tem
     for corpus in corpora:
         finish(start("--input", corpus, "--store", store))
     return said_in(store)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'record.db'}"
-    else:
-        yield from schema()
 
 
 @pytest.mark.parametrize("begun", ["a new store", "a store that is there"])
